@@ -25,7 +25,7 @@ def rewritten(text: str) -> tuple[str, list[Problem]]:
         ("!!! note\n\n    Said.\n\nAfter", "::: {.note}\n\nSaid.\n:::\nAfter"),
         ('??? tip "A `b` [c][d]"\n    Said.\n\nAfter', "::: {.tip} A b c\nSaid.\n:::\nAfter"),
         ('???+ warning inline end "W"\n\n    Said.\nAfter', "::: {.warning} W\nSaid.\n:::\nAfter"),
-        ('=== "One"\n\n    - a\n\n=== "Two"\n\n    - b\n\nEnd', "::: {.div} One\n\n- a\n:::\n::: {.div} Two\n\n- b\n:::\nEnd"),
+        ('=== "One"\n\n    - a\n\n=== "Two"\n\n    - b\n\nEnd', "::: {.tab}\n### One\n- a\n:::\n::: {.tab}\n### Two\n- b\n:::\nEnd"),
         (
             "!!! note\n\n    Outer.\n\n    !!! info\n\n        Inner.\n\n    More.\n\nEnd",
             "::: {.note}\n\nOuter.\n\n::: {.info}\n\nInner.\n:::\nMore.\n:::\nEnd",

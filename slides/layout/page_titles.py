@@ -36,11 +36,19 @@ def with_headings(plans: list[PagePlan], slide: Slide, design: Design, *, short:
     for plan in plans:
         heads = list(_headings(plan.slide.blocks))
         starts = first_heading(plan.slide.blocks) is not None
+        current = () if _is_outside(plan.slide, slide.blocks) else current
         named = heads if starts or not current else [current, *heads]
         current = heads[-1] if heads else current
         title = _joined(slide, named, short) if plan.slide.title == slide.title else ()
         found.append(_named(plan, title, design, alone=starts and len(heads) == 1) if title else plan)
     return found
+
+
+def _is_outside(page: Slide, blocks: Sequence[Item]) -> bool:
+    """Whether a page begins with a block that stands after sub-headings and under none of them, as what follows tabs does."""
+    line = page.blocks[0].span.line if page.blocks else 0
+    before = [block for block in blocks if block.span.line <= line]
+    return bool(before) and not isinstance(before[-1], Part | Group) and any(isinstance(block, Part | Group) for block in before)
 
 
 def _headings(blocks: Sequence[Item]) -> Iterator[_Runs]:

@@ -57,6 +57,7 @@ from slides.deck.section.slide import Slide
 from slides.deck.section.tabled import with_lists_as_tables
 from slides.markdown.parser import UNSEEN, Node, is_remote, not_fetched
 from slides.markdown.parser.badges import is_badge
+from slides.markdown.parser.doc_sites import TAB
 from slides.markdown.sections import asks
 from slides.markdown.speaker_notes import is_notes
 from slides.text.rich_text import Paragraph, Run, trim
@@ -199,7 +200,7 @@ class Content:
             for sides in rows:
                 self.columns(node, sides)
             return
-        known = node.info in WRAPPERS or node.info in ("columns", "column") or not node.info
+        known = node.info in WRAPPERS or node.info == TAB or node.info in ("columns", "column") or not node.info
         if not known:
             hint = f"its content is read as usual; {container_hint(node.info)}"
             self.problem(UNKNOWN_CONTAINER, node.span, f"unknown container: ::: {node.info}", hint, node.info)

@@ -11,6 +11,7 @@ from slides.deck.blocks.registry import BY_DIRECTIVE
 from slides.deck.section.labelled import labelled_groups, may_be_labelled
 from slides.deck.section.naming import without_colon
 from slides.markdown.parser import Node
+from slides.markdown.parser.doc_sites import CALLOUTS
 from slides.markdown.sections import QUESTION_MARKS, asks
 from slides.markdown.speaker_notes import is_notes, opens_notes
 from slides.text.rich_text import Paragraph, Run, bold, cut, plain, trim, unbold
@@ -21,11 +22,6 @@ _SOURCE = pattern(
     r"(?i)^(sources?|quellen?|fuentes?|fonti|fonte|bron(nen)?|источники?|джерел[ао]|출처|出典|来源|來源|资料来源"
     r"|المصادر|المصدر|מקורות|מקור|منبع)\s?[:：]\s?(?=\S)"
 )
-_CALLOUT_NAMES = (
-    "note tip important warning caution danger error hint info attention seealso success question example abstract admonition callout alert"
-)
-_CALLOUTS = frozenset(_CALLOUT_NAMES.split())
-"""Containers of Quarto, MyST and Docusaurus that are alerts; Quarto's begin with `callout-`."""
 _WRAPPER_NAMES = (
     "incremental nonincremental fragment fragments center smaller small r-stack r-fit-text r-hstack r-vstack aside panel-tabset "
     "content content-visible figure table fig tbl slide step div block chart"
@@ -125,10 +121,10 @@ def nodes_within(node: Node) -> list[Node]:
 
 
 def alert(node: Node) -> str:
-    """The name of a GitHub alert or of a callout, empty for anything else."""
+    """The name of a GitHub alert or of a callout, as Quarto (`callout-note`), MyST and Docusaurus have them; empty for anything else."""
     if node.kind == "container":
         name = node.info.removeprefix("callout-")
-        return name if name in _CALLOUTS and not is_notes(node) else ""
+        return name if name in CALLOUTS and not is_notes(node) else ""
     first = node.children[0] if node.children else None
     found = ALERT.match(plain(first.runs)) if node.kind == "quote" and first and first.runs else None
     return found.group(1) if found else ""

@@ -68,6 +68,26 @@ _DEFINING = (
 """What an outline has that may define commands of TeX."""
 _OF_MKDOCS = ("\n!!! ", ":   !!! ", ":   ??? ", "\n??? ", "\n???+ ", '\n=== "', ":octicons-", ":material-", ":fontawesome-", ":simple-")
 """What an outline of MkDocs has."""
+_OF_SITES = (
+    "\n/// ",
+    "</Tab",
+    "</Note>",
+    "</Tip>",
+    "</Warning>",
+    "</Info>",
+    "</Caution>",
+    "</Danger>",
+    "</Check>",
+    "</Aside>",
+    "</Admonition>",
+    "</Callout>",
+    "</Accordion>",
+    "</Details>",
+    "</Card>",
+    "</Steps>",
+    "</CodeGroup>",
+)
+"""What the text of a documentation site has."""
 
 
 def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
@@ -89,6 +109,10 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
 
         text = with_macros(text, lambda name: text_of_included(name, file))
     text, shown = with_variables(quarto.with_whole_shortcodes(_with_directives(text, file, problems)))
+    if any(sign in text for sign in _OF_SITES):
+        from slides.markdown.parser.doc_sites import with_site_blocks
+
+        text = with_site_blocks(text)
     text = with_formulas(_with_mkdocs(_with_deckset(text, file, problems), file, problems))
     found = in_stretches(with_line_ends(with_ruled_lines(with_rules(text, file, problems))), file)
     for line in (stretch.deep for stretch in found if stretch.deep):

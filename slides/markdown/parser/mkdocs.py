@@ -6,18 +6,18 @@ The number of lines stays the same. Sources: Python-Markdown, "Admonition"; PyMd
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
+from slides.markdown.parser.doc_sites import CALLOUTS, MARKS, container, tab
 from slides.markdown.parser.source_lines import outside_code
 
 _SIGNS = ("!!!", "???", '=== "')
 _OPENER = pattern(r"(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[A-Za-z][\w-]{0,40})(?:[ \t]+[a-z][\w-]{0,40})*(?:[ \t]+\"(?P<title>[^\n]*)\")?[ \t]*")
 _TAB = pattern(r"===[!+]?[ \t]+\"(?P<title>[^\n]*)\"[ \t]*")
-_MARKS = pattern(r"`([^`\n]{1,200})`|\[([^\[\]\n]{1,200})\](?:\[[^\[\]\n]{0,200}\]|\([^()\n]{0,400}\))")
-"""Code and links in a title, which is shown without them."""
 _ICON = pattern(r"(?P<code>`[^`\n]*`)|(?<![\w:]):(?:octicons|material|fontawesome|simple)-[a-z0-9-]{1,60}:(?:\{[^{}\n]{0,100}\})?[ \t]?")
 _ICONS = (":octicons-", ":material-", ":fontawesome-", ":simple-")
 _DEFINED = pattern(r":[ \t]+(?=(?:!!!|\?\?\?)\+?[ \t])")
@@ -72,15 +72,23 @@ def _blocks(lines: list[str], depth: int) -> list[str]:
         inside = _inside(lines[at + 1 : end]) if opened else None
         if opened is None or inside is None:
             continue
-        kind = opened["kind"].lower() if "kind" in opened.re.groupindex else "tab-item"
-        title = _MARKS.sub(lambda found: found[1] or found[2], opened["title"] or "").replace("`", "").strip()
-        if title and kind == "tab-item":
-            found[at] = f"::: {{.div}} {title}"
+        if "kind" in opened.re.groupindex:
+            found[at] = _opening(opened)
         else:
-            found[at] = f"::: {{.{kind}}} {title}".rstrip()
+            found[at], *first = tab(opened["title"], inside[0] if inside else "-")
+            inside[:1] = first if inside else []
         found[at + 1 : end] = [*_blocks(inside, depth + 1), ":::"]
         taken = end
     return found
+
+
+def _opening(opened: re.Match[str]) -> str:
+    """The first line of a container: an admonition of a name of its own is called by it, one with an empty title by nothing."""
+    kind, title = opened["kind"].lower(), opened["title"]
+    said = MARKS.sub(lambda found: found[1] or found[2], title or "").replace("`", "").strip()
+    if title is not None and not said:
+        return container("div", "")
+    return container(kind, said) if kind in CALLOUTS else container("admonition", said or kind.replace("-", " ").capitalize())
 
 
 def _end(lines: Sequence[str], first: int) -> int:
