@@ -197,7 +197,7 @@ def texts(page: Page) -> list[Text]:
     [
         ("## A\n\n- words :shield: words\n- two\n", "words 🛡️ words"),
         ("## A\n\n- :shield:\n- two\n", "🛡️"),
-        ("## Launch :tada:\n\n- two\n", "Launch 🎉"),
+        ("## Launch :tada: day\n\n- two\n", "Launch 🎉 day"),
         ("## A\n\nText :+1: here, **:rocket: bold** and [a :ship: link](https://example.org)\n", "Text 👍 here, 🚀 bold and a 🚢 link"),
         ("## A\n\n- :white_check_mark: Tested\n- :no_such_name: two\n", "Tested"),
         ("## A\n\n| :heavy_check_mark: | :x: |\n|---|---|\n| 1 | 2 |\n", "✔️ ❌ 1 2"),

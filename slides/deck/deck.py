@@ -23,6 +23,7 @@ from slides.markdown import resources
 from slides.markdown.contents_list import with_short_contents
 from slides.markdown.dialects import OWN_COVER
 from slides.markdown.front_matter import Settings, read_settings
+from slides.markdown.heading_emoji import without_heading_emoji
 from slides.markdown.levels import doubt, slide_level, split_by_rules
 from slides.markdown.parser import Node, hides
 from slides.markdown.readme import with_project_head
@@ -62,7 +63,7 @@ def read_document(nodes: Sequence[Node], defaults: Settings = _PLAIN) -> tuple[D
         settings = replace(settings, lang=language_of(_sample(nodes, settings), "en-US"))
     content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")])
     own = front is not None and OWN_COVER in front.attributes
-    content = with_short_contents(content if own else with_project_head(content))
+    content = with_short_contents(without_heading_emoji(content if own else with_project_head(content)))
     if own or not settings.title:
         content = with_subtitle(content)
     level = slide_level(content, settings.usual_level) if settings.level is None else settings.level
@@ -130,7 +131,7 @@ class _SectionReader:
         opening = [section for section in first if self.opens(section)]
         head = next((section.heading for section in opening if section.heading), None)
         named = plain(head.runs) if head else ""
-        if head and not self.own_cover and self.settings.title and self.settings.title.casefold() != named.casefold():
+        if head and not self.own_cover and self.settings.title and not _is_same(self.settings.title, named):
             head, opening = None, [section for section in opening if section.heading is None]
         title = self.settings.title or named
         self.settings = replace(self.settings, title=title)
@@ -178,7 +179,7 @@ class _SectionReader:
 
     def names_the_deck(self, section: Section) -> bool:
         """Whether a section's heading is the title that the front matter gives."""
-        return section.heading is not None and plain(section.heading.runs).casefold() == self.settings.title.casefold()
+        return section.heading is not None and _is_same(plain(section.heading.runs), self.settings.title)
 
     def opening(self, head: Node | None, title: str, sections: Sequence[Section]) -> list[Slide]:
         """The title slide, and a slide after it for what it cannot hold."""
@@ -339,6 +340,12 @@ def _without_background(slide: Slide, problems: list[Problem]) -> Slide:
         Problem(rule_catalogue.NOT_CARRIED, block.span, "the picture behind a chapter's heading is not shown", hint) for block in behind
     ]
     return replace(slide, blocks=tuple(block for block in slide.blocks if block not in behind))
+
+
+def _is_same(title: str, other: str) -> bool:
+    """Whether two titles have the same letters and numbers: "Kube API Down" and `KubeAPIDown`; titles without any are the same if alike."""
+    letters, others = ("".join(filter(str.isalnum, each.casefold())) for each in (title, other))
+    return letters == others if letters or others else title == other
 
 
 def _is_header(slide: Slide) -> bool:

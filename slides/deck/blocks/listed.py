@@ -255,8 +255,9 @@ def marked_lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]
     None where a paragraph begins otherwise.
     """
     text = plain(runs)
-    places = [(at, at + 1) for at in (text.find(":"), text.find("\uff1a")) if at > 0]
-    places += [(at, at + len(dash)) for dash in _DASHES if (at := text.find(dash)) > 0]
+    words = "".join([_hidden(run.text) if run.code else run.text for run in runs])
+    places = [(at, at + 1) for at in (words.find(":"), words.find("\uff1a")) if at > 0]
+    places += [(at, at + len(dash)) for dash in _DASHES if (at := words.find(dash)) > 0]
     spaced = [(start, end) for start, end in places if _parts_words(text, start, end)]
     start, end = min(spaced, default=(0, 0))
     if not start:
@@ -272,6 +273,11 @@ def marked_lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]
     ):
         return None
     return trim(cut(runs, 0, start)), trim(cut(runs, end, len(text)))
+
+
+def _hidden(code: str) -> str:
+    """As many characters as code has, none of which parts words, but for a colon at its end."""
+    return "x" * (len(code) - 1) + (":" if code.endswith(":") else "x") if code else ""
 
 
 def _parts_words(text: str, start: int, end: int) -> bool:
