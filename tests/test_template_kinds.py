@@ -18,6 +18,7 @@ from pptx.util import Emu, Inches
 from slides.design import Colour, Purpose
 from slides.design.page import Drawing
 from slides.export.pptx.template import read_template
+from slides.text.rich_text import Mark
 from tests.test_templates import deck_in, opened, saved
 
 FAREWELL = "# A talk\n\n## First\n\n- One\n- Two and more words\n\n## Thank you\n\nQuestions: <a@example.com>\n"
@@ -174,3 +175,30 @@ def test_forms_have_the_room_beside_a_narrow_box(tmp_path: Path) -> None:
             source.slide_layouts.remove(layout)
     frame = read(source, tmp_path / "house.pptx").design.frame.body
     assert frame.width == Inches(9)
+
+
+def test_a_template_has_the_forms_that_stand_between_a_title_and_the_foot(tmp_path: Path) -> None:
+    design = read(Presentation(), tmp_path / "house.pptx").design
+    there = {each.form.purpose for each in design.layouts.values()}
+    wanted = (Purpose.QUOTATION, Purpose.TABLE, Purpose.CHART, Purpose.CARDS, Purpose.ROWS, Purpose.FIGURES, Purpose.TIMELINE)
+    assert there.issuperset((*wanted, Purpose.CODE, Purpose.PICTURE, Purpose.TEXT_AND_PICTURE, Purpose.NAMED_PICTURES, Purpose.SWOT))
+
+
+@pytest.mark.parametrize("said", ["content", "Title and Content", "closing"])
+def test_corrections_name_what_is_meant(said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from slides.cli.main import main
+
+    path = saved(Presentation(), tmp_path / "house.pptx")
+    layout = said if said.istitle() else "Title and Content"
+    key = "closing" if said == "closing" else "content"
+    (tmp_path / "house.pptx.toml").write_text(f'[layouts]\n{key} = "{"Title and Contents" if said == "content" else layout}"\n')
+    assert main(["template", str(path), "--check"]) == 1
+    told = capsys.readouterr().out
+    assert ("did you mean Title and Content?" in told) is (said == "content")
+    assert ("names no purpose" in told) is False
+
+
+def test_a_number_of_two_digits_has_room_before_its_text(tmp_path: Path) -> None:
+    style = read(Presentation(), tmp_path / "house.pptx").design.styles["body"]
+    assert style.indent(0, Mark.NUMBER)[1] >= 1.4 * style.sizes[0] * 12700
+    assert style.indent(0, Mark.BULLET) == (style.levels[0].margin, style.levels[0].hang)

@@ -18,6 +18,7 @@ from slides.base.diagnostics import Severity
 from slides.design import Purpose
 from slides.export.pptx.template import TemplateError, read_template
 from slides.pipeline.build import BuiltDeck, build_deck
+from slides.pipeline.templates import template_at
 from slides.text.provenance import read_sources
 from tests.shared import ROOT
 
@@ -334,7 +335,14 @@ def test_what_was_understood_is_shown_as_text_and_as_data(tmp_path: Path, capsys
     assert "Title and Content" in text
     assert "accent1" in text
     assert main(["template", str(path), "--format", "json"]) == 0
-    found = json.loads(capsys.readouterr().out)
+    text = capsys.readouterr().out
+    assert main(["template", str(path), "--json"]) == 0
+    assert capsys.readouterr().out == text
+    assert main(["template", str(path), "--check"]) == 1
+    assert capsys.readouterr().out.splitlines() == ["house.pptx: to add: a notes master"]
+    assert main(["template", str(path), "-q"]) == 0
+    assert "Title and Content" not in capsys.readouterr().out
+    found = json.loads(text)
     assert found["purposes"]["content"]["layout"] == "Title and Content"
     assert {slot["role"] for slot in found["purposes"]["title"]["slots"]} >= {"title", "subtitle"}
     assert found["body"]["sizes"][0] == 32
@@ -561,3 +569,14 @@ def test_the_layouts_of_a_template_are_drawn_on_a_page(tmp_path: Path, capsys: p
     assert page.read_text(encoding="utf-8") == text
     assert main(["template", str(path), "-o", str(tmp_path / "house.pptx")]) == 1
     assert "written as HTML" in capsys.readouterr().err
+    capsys.readouterr()
+    beside = tmp_path / "house.pptx.toml"
+    assert main(["template", str(path), "-o", str(beside)]) == 0
+    assert capsys.readouterr().out.strip() == f"{beside}: written"
+    before = read_template(path.read_bytes(), path.name).design
+    again = template_at(path).design
+    assert again.template is not None
+    assert not again.template.faults, "what is written is understood"
+    assert again.layouts.keys() == before.layouts.keys()
+    assert main(["template", str(path), "-o", str(beside)]) == 1
+    assert "not overwritten" in capsys.readouterr().err

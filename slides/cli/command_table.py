@@ -91,6 +91,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 ("company.potx", "what serves what, and what is missing"),
                 ("company.potx --format json", "the same for a program"),
                 ("company.potx -o company.html", "its layouts, drawn and labelled"),
+                ("company.potx -o company.potx.toml", "what is understood as a file of corrections"),
             ),
         ),
         "schema": Command(

@@ -151,7 +151,7 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
     if name == "template":
         from slides.cli.templates import inspect_template
 
-        return inspect_template(options.file, options.format, checked=options.lacking, sheet=options.output or "")
+        return inspect_template(options.file, options.format, checked=options.lacking, sheet=options.output or "", quiet=options.quiet)
     if name == "schema":
         from slides.cli.schemas import schema_text
 

@@ -187,7 +187,13 @@ def new_options(about: argparse.ArgumentParser) -> None:
 def template_options(about: argparse.ArgumentParser) -> None:
     """Options of `template`."""
     about.add_argument("file", metavar="FILE", help="a .pptx or .potx file")
-    about.add_argument("-o", "--output", metavar="PAGE.html", help="a page with each layout drawn, and what its boxes are taken for")
+    about.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="PAGE.html: each layout drawn, and what its boxes are taken for; FILE.toml: corrections to edit",
+    )
+    about.add_argument("--json", action="store_const", const="json", dest="format", help="what is understood as JSON: --format json")
     about.add_argument("--check", action="store_true", dest="lacking", help="fail where the template lacks something that decks need")
     _messages(about)
 

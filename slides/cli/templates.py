@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 FOUND, NOT_FOUND = 0, 1
 
 
-def inspect_template(file: str, form: MessageFormat, *, checked: bool, sheet: str = "") -> int:
-    """Print what is understood of a template. The exit code: 1 where it cannot be used, or, where it is `checked`, lacks something.
+def inspect_template(file: str, form: MessageFormat, *, checked: bool, sheet: str = "", quiet: bool = False) -> int:
+    """Print what is understood of a template; where it is `checked` or with `quiet`, only what it lacks. The exit code: 1 where it cannot
+    be used, or, where it is checked, lacks something or its corrections are wrong.
 
-    sheet: the page of HTML to which its layouts are drawn, with what their boxes are taken for.
+    sheet: a page of HTML to which its layouts are drawn, with what their boxes are taken for, or a file of corrections (.toml) that
+    says what is understood; then nothing else is printed.
     """
-    from slides.export.pptx.template.inspection import as_lines, inspected
+    from slides.export.pptx.template.inspection import as_lines, inspected, lacking_lines
     from slides.pipeline.templates import template_at
 
     try:
@@ -45,17 +47,34 @@ def inspect_template(file: str, form: MessageFormat, *, checked: bool, sheet: st
         except FileError as wrong:
             print_problems([wrong.problem], form)
             return NOT_FOUND
-    print_lines(*([json.dumps(found, ensure_ascii=False)] if form is MessageFormat.JSON else as_lines(found)))
-    return NOT_FOUND if checked and found["to_add"] else FOUND
+    lacks = bool(found["to_add"] or found["faults"])
+    if form is MessageFormat.JSON:
+        print_lines(json.dumps(found, ensure_ascii=False))
+    elif checked or quiet:
+        print_lines(*(lacking_lines(found) if lacks or not quiet else ()))
+    elif sheet:
+        print_lines(f"{sheet}: written")
+    else:
+        print_lines(*as_lines(found))
+    return NOT_FOUND if checked and lacks else FOUND
 
 
 def _write_sheet(read: TemplateRead, found: Mapping[str, Any], sheet: str) -> None:
-    """Draw the template's layouts on a page. Raises FileError where its name is not that of a page, or it cannot be written."""
+    """Draw the template's layouts on a page, or write a file of corrections, which is never overwritten. Raises FileError where its name
+    is of neither, or it cannot be written.
+    """
     from slides.export.pptx.template.contact_sheet import contact_sheet
+    from slides.export.pptx.template.inspection import correction_lines
 
     target = Path(sheet)
-    if target.suffix.lower() not in (".html", ".htm"):
-        raise refuse(rule_catalogue.CANNOT_WRITE, sheet, "the page of a template is written as HTML", f"write -o {target.stem}.html")
-    check_target(target, ".html")
-    text = contact_sheet(read, found)
+    suffix = target.suffix.lower()
+    if suffix not in (".html", ".htm", ".toml"):
+        said = "the page of a template is written as HTML, its corrections as TOML"
+        raise refuse(rule_catalogue.CANNOT_WRITE, sheet, said, f"write -o {target.stem}.html, or -o {found['file']}.toml")
+    if suffix == ".toml" and target.exists():
+        raise refuse(
+            rule_catalogue.CANNOT_WRITE, sheet, "it exists, and corrections are not overwritten", "name another file, or remove it"
+        )
+    check_target(target, suffix)
+    text = "\n".join([*correction_lines(found), ""]) if suffix == ".toml" else contact_sheet(read, found)
     write_whole(target, lambda file: file.write(text.encode()))

@@ -140,8 +140,9 @@ class TextStyle:
         if mark is not Mark.NUMBER:
             return margin, 0 if mark is Mark.CONTINUE else hang
         wider = (0 if own.mark is Mark.NUMBER else NUMBER_EXTRA) + (0 if listed else own.icon)
-        if not listed:
-            wider += max(points(_NUMBER_EM * self.sizes[level]) - hang - NUMBER_EXTRA, 0)
+        if not listed or self.inherited:
+            wide = _TWO_DIGITS_EM if self.inherited else _NUMBER_EM
+            wider += max(points(wide * self.sizes[level]) - hang - NUMBER_EXTRA, 0)
         return margin + wider, hang + wider
 
     def beside_icons(self, paragraphs: Sequence[Paragraph], sizes: Sequence[int]) -> TextStyle:
@@ -178,6 +179,8 @@ class TextStyle:
 
 HANG = inches(0.25)
 """How far a mark hangs where the style itself knows none."""
+_TWO_DIGITS_EM = 1.6
+"""The width, in em, of a number of two digits with its full stop and a gap, in faces that are not known."""
 _NUMBER_EM = 1.3
 """How far, in em, the number of a list hangs in large type, such as a quotation's."""
 NUMBER_EXTRA = inches(0.24)

@@ -83,11 +83,15 @@ def _only(sheets: Sequence[LayoutSheet]) -> dict[Purpose, LayoutSheet]:
 
 def corrected_choice(master: MasterSheets, corrections: Corrections) -> Iterator[str]:
     """Let layouts serve what a designer says they serve; gives what cannot be so."""
+    from difflib import get_close_matches
+
     for purpose, name in corrections.layouts.items():
         said = " ".join(name.split()).casefold()
         at = next((at for at, each in enumerate(master.sheets) if each.name.casefold() == said), None)
         if at is None:
-            yield f"names a layout that the template has not: {name}"
+            near = get_close_matches(said, [each.name.casefold() for each in master.sheets], 1, 0.6)
+            meant = next((each.name for each in master.sheets if near and each.name.casefold() == near[0]), "")
+            yield f"names a layout that the template has not: {name}" + (f" (did you mean {meant}?)" if meant else "")
         elif not _can_serve(purpose, master.sheets[at].roles):
             yield f"names a layout without the boxes that it needs for {purpose}: {name}"
         else:

@@ -43,7 +43,7 @@ def contact_sheet(read: TemplateRead, found: Mapping[str, Any]) -> str:
     every = [*shown, *(("", layout) for layout in own)]
     figures = "".join(_figure(layout, purpose, design, number) for number, (purpose, layout) in enumerate(every, 1))
     missing = "".join(f"<li>{escape(purpose)}: made after {escape(str(after))}</li>" for purpose, after in found["missing"].items())
-    advice = "".join(f"<li>{escape(str(each))}</li>" for each in (*found["to_add"], *found["remarks"]))
+    advice = "".join(f"<li>{escape(str(each))}</li>" for each in (*found["to_add"], *found["remarks"], *found["faults"]))
     lists = (f"<h2>Missing</h2><ul>{missing}</ul>" if missing else "") + (
         f"<h2>To add, and remarks</h2><ul>{advice}</ul>" if advice else ""
     )

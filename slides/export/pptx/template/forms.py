@@ -26,6 +26,8 @@ _BUILT_IN = Rect(MARGIN, inches(TOP), columns_width(COLUMNS), inches(6.90) - inc
 """Where they stand in the built-in design, source line included."""
 BODY_SIZE = 24
 """The built-in body's type in points, after which all other type is scaled."""
+_ABOVE = 0.2
+"""Inches by which a form may begin above that: a quotation's mark and its text do. In a template they begin where all others do."""
 _SMALL = inches(0.5)
 """Decoration smaller than this keeps its proportions."""
 
@@ -81,7 +83,7 @@ def _moved(layout: Layout, safe: Rect, title: Slot, footers: tuple[Slot, ...]) -
 def _is_within(rect: Rect) -> bool:
     slack = inches(0.05)
     across = _BUILT_IN.x - slack <= rect.x and rect.right <= _BUILT_IN.right + slack
-    return across and rect.y >= _BUILT_IN.y - inches(0.1) and rect.bottom <= _BUILT_IN.bottom + slack
+    return across and rect.y >= _BUILT_IN.y - inches(_ABOVE) and rect.bottom <= _BUILT_IN.bottom + slack
 
 
 def _into(rect: Rect, safe: Rect) -> Rect:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from slides.export.pptx.template.reading import TemplateRead
 from slides.export.pptx.template.tokens import TEXT
 
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
+_FEET = {"dt": "date", "ftr": "footer", "sldNum": "number"}
 _ADDED = {
     Purpose.TITLE: "a layout with a title in larger type and a subtitle",
     Purpose.SECTION: "a layout with a title that stands lower or is larger than on other slides",
@@ -38,14 +40,15 @@ def inspected(read: TemplateRead) -> dict[str, Any]:
         "slide": {"width": _inches(design.slide.width), "height": _inches(design.slide.height)},
         "purposes": {purpose.value: own[purpose] for purpose in CHOSEN if purpose in own},
         "missing": {purpose.value: after for purpose, after in read.made},
-        "other_layouts": sorted(set(template.layouts) - {each["layout"] for each in own.values()} - set(read.chosen.values())),
+        "other_layouts": sorted(set(read.other) - set(read.chosen.values())),
         "safe_area": _box(room),
         "title": {"font": theme.fonts.heading, "size": title.sizes[0], "least": title.ladder[-1][0]},
         "body": {"font": theme.fonts.body, "sizes": list(body.sizes), "least": body.ladder[-1][0]},
         "ground": {"colour": theme.rgb(theme.scheme[Colour.CANVAS].name), "dark": theme.dark},
         "colours": {token.value: _colour(theme, token) for token in theme.scheme},
         "accents": {name: _accent(theme, name) for name in _ACCENTS},
-        "remarks": [message for message, _ in read.remarks] + list(template.faults),
+        "remarks": [message for message, _ in read.remarks],
+        "faults": [f"{template.file}.toml {each}" for each in template.faults],
         "to_add": list(_to_add(read)),
     }
 
@@ -111,17 +114,65 @@ def _box(rect: Rect) -> list[float]:
     return [_inches(each) for each in (rect.x, rect.y, rect.width, rect.height)]
 
 
+def _named_colour(each: Mapping[str, Any]) -> str:
+    """A colour's digits, and the name of the colour of the theme from which it is made."""
+    made = each["from"] != each["colour"]
+    return f"{each['colour']} ({'made from ' if len(each['from']) == 6 else ''}{each['from']})" if made else str(each["colour"])
+
+
+def correction_lines(found: Mapping[str, Any]) -> list[str]:
+    """A file of corrections that says what was understood, each line to be changed or taken out."""
+    slide, (left, top, width, height) = found["slide"], found["safe_area"]
+    margins = {"left": left, "top": top, "right": slide["width"] - left - width, "bottom": slide["height"] - top - height}
+    others = ", ".join(dict.fromkeys([*(each["layout"] for each in found["purposes"].values()), *found["other_layouts"]]))
+    layouts = [f"{purpose.replace(' ', '-')} = {_quoted(each['layout'])}" for purpose, each in found["purposes"].items()]
+    absent = [f'# {purpose.replace(" ", "-")} = ""' for purpose in map(str, CHOSEN) if purpose not in found["purposes"]]
+    return [
+        f"# What is understood of {found['file']}. Change what is wrong, and take out the rest: it is found again by itself.",
+        "",
+        "[layouts]                # purpose = name of a layout",
+        f"# there are: {others}",
+        *layouts,
+        *absent,
+        "",
+        "[safe]                   # where content may stand: inches from the edges of the slide",
+        *(f"{side} = {max(round(inches, 2), 0):g}" for side, inches in margins.items()),
+        "",
+        "[colours]                # token = a colour of the theme (tx1, accent1 ...), or six digits",
+        *(f"{name} = {_quoted(found['colours'][name]['colour'])}" for name in ("ink", "key", "contrast", "bar", "panel")),
+    ]
+
+
+def _quoted(text: str) -> str:
+    """A string of TOML."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def lacking_lines(found: Mapping[str, Any]) -> list[str]:
+    """What a check of a template says: what it lacks, what is wrong with its corrections, and whether there is nothing."""
+    lines = [f"{found['file']}: to add: {each}" for each in found["to_add"]] + [f"{found['file']}: {each}" for each in found["faults"]]
+    return lines or [f"{found['file']}: it has all that decks need"]
+
+
 def as_lines(found: Mapping[str, Any]) -> list[str]:
     """The same as lines for a terminal."""
     slide, safe = found["slide"], found["safe_area"]
     lines = [f"{found['file']}: {slide['width']:g} x {slide['height']:g} in, {'dark' if found['ground']['dark'] else 'light'} ground", ""]
+    shown: dict[str, str] = {}
     for purpose, each in found["purposes"].items():
-        lines.append(f"{purpose + ':':14}{each['layout']}")
+        borrowed = "  (there is none of its own: this is the nearest)" if purpose in found["missing"] else ""
+        lines.append(f"{purpose + ':':14}{each['layout']}{borrowed}")
+        if each["layout"] in shown:
+            lines.append(f"{'':14}as for {shown[each['layout']]}")
+            continue
+        shown[each["layout"]] = purpose
         for slot in each["slots"]:
-            recoloured = f", text in {slot['recoloured']}" if "recoloured" in slot else ""
+            recoloured = f", text in {slot['recoloured']} to be read on its ground" if "recoloured" in slot else ""
             left, top, width, height = slot["box"]
-            lines.append(f"{'':14}{slot['role']:10}{left:g}, {top:g}, {width:g} x {height:g} in, {slot['size']} pt{recoloured}")
-    lines += [f"{purpose + ':':14}missing; {after} is used, or one made after it" for purpose, after in found["missing"].items()]
+            role = _FEET.get(slot["role"], slot["role"])
+            lines.append(f"{'':14}{role:10}{left:g}, {top:g}, {width:g} x {height:g} in, {slot['size']} pt{recoloured}")
+    missing = {purpose: after for purpose, after in found["missing"].items() if purpose not in found["purposes"]}
+    lines += [f"{purpose + ':':14}(none; made after {after})" for purpose, after in missing.items()]
     title, body = found["title"], found["body"]
     sizes = ", ".join(map(str, body["sizes"]))
     lines += [
@@ -137,9 +188,10 @@ def as_lines(found: Mapping[str, Any]) -> list[str]:
         mark = "" if each["on_ground"] >= TEXT else "  too pale for text" if not found["ground"]["dark"] else "  too dark for text"
         ratios = f"{each['on_ground']:14.2f}{each['white_text']:12.2f}{each['black_text']:12.2f}"
         lines.append(f"{name:10}{each['colour']:9}{ratios}{mark}")
-    shown = {name: found["colours"][name] for name in ("ink", "key", "contrast", "bar", "panel")}
-    lines += ["", "taken for: " + ", ".join(f"{name} {each['from']} {each['colour']}" for name, each in shown.items())]
+    taken = {name: found["colours"][name] for name in ("ink", "key", "contrast", "bar", "panel")}
+    lines += ["", "taken for: " + ", ".join(f"{name} {_named_colour(each)}" for name, each in taken.items())]
     lines += [f"also there: {', '.join(found['other_layouts'])}"] if found["other_layouts"] else []
-    lines += [f"note: {each}" for each in found["remarks"]]
+    lines += [f"note: {each}" for each in (*found["remarks"], *found["faults"])]
     lines += [f"to add: {each}" for each in found["to_add"]]
-    return lines
+    beside = f"{found['file']}.toml"
+    return [*lines, "", f"to see it: -o {found['file'].rpartition('.')[0]}.html; to correct it: -o {beside}, beside the template"]

@@ -37,13 +37,14 @@ from slides.export.pptx.template.tokens import TEXT, Tokens
 @frozen
 class TemplateRead:
     """A template as a design. `made` names the purposes that it lacks and what was taken instead; `remarks` what else was found, each
-    with what to do; `chosen` the template's own layout for each purpose that it serves.
+    with what to do; `chosen` the template's own layout for each purpose that it serves; `other` all that an author may name.
     """
 
     design: Design
     made: tuple[tuple[Purpose, str], ...]
     remarks: tuple[tuple[str, str], ...]
     chosen: Mapping[Purpose, str]
+    other: tuple[str, ...] = ()
 
 
 def read_template(data: bytes, file: str, corrections: Corrections | None = None) -> TemplateRead:
@@ -149,6 +150,7 @@ class _Reading:
             tuple(self.choice.made),
             tuple(self.remarks),
             MappingProxyType({purpose: sheet.name for purpose, sheet in self.choice.chosen.items()}),
+            tuple(sheet.name for sheet in self.master.sheets if sheet.roles.title is not None),
         )
 
     @staticmethod
