@@ -132,3 +132,39 @@ def test_a_summary_at_the_beginning_is_no_conclusion() -> None:
     deck = built(f"## Summary\n\n{text}\n\n## Costs\n\nNone.\n\n## Risks\n\nNone.\n\n## Conclusion\n\nIt opens.")
     assert form(deck, 0) is Purpose.TEXT_ON_PANEL or form(deck, 0) is Purpose.STATEMENT_ON_PANEL
     assert form(deck, 3) is Purpose.CLOSING
+
+
+def test_short_parts_share_slides_although_one_of_many_is_a_table() -> None:
+    chapters = "\n\n".join(f"## Part {at}\n\n### One\n\n- a thing\n- another\n\n### Two\n\n- a third\n- a fourth" for at in range(1, 6))
+    table = "## Costs\n\n### Fixed\n\n| What | Sum |\n|---|---|\n| Rent | 20 |\n\n### Other\n\n- none"
+    deck = built(f"# Canvas\n\n{chapters}\n\n{table}\n\n---\n\n**Version:** 2")
+    assert [page.title for page in deck.pages] == ["Canvas", *(f"Part {at}" for at in range(1, 6)), "Costs"]
+    assert all(form(deck, at) is Purpose.COMPARISON for at in range(1, 6))
+
+
+def test_a_title_in_bold_over_other_words_keeps_its_line() -> None:
+    (paragraph,) = [node for node in parse("**Less waste**\nFrom pilot to policy", "x.md")[0] if node.kind == "paragraph"]
+    assert plain(paragraph.runs) == f"Less waste{BREAK}From pilot to policy"
+
+
+@pytest.mark.parametrize("points", ["", "\n- By September\n- With one coordinator\n"])
+def test_a_quotation_in_bold_that_quotes_nobody_is_the_point(points: str) -> None:
+    page = built(f"## The ask\n\n> **Approve the second plan and its budget**\n{points}").pages[0]
+    assert page.layout != "Quote"
+    assert "Approve the second plan and its budget" in [text.replace("\u00a0", " ") for text in words(page)]
+
+
+@pytest.mark.parametrize("quote", ['> **"We fix it."**', "> **\u2014 Somebody**", "> **We** fix what others throw away."])
+def test_other_quotations_stay_quotations(quote: str) -> None:
+    assert form(built(f"## Voices\n\n{quote}")) is Purpose.QUOTATION
+
+
+def test_a_slogan_under_the_title_stands_on_the_cover() -> None:
+    deck = built('# Plan\n\n> **"Made to be mended."**\n\n## Costs\n\nNone.')
+    assert [page.title for page in deck.pages] == ["Plan", "Costs"]
+    assert '"Made to be mended."' in [text.replace("\u00a0", " ") for text in words(deck.pages[0])]
+
+
+def test_an_only_sub_heading_over_others_is_in_the_title() -> None:
+    text = "## Prices\n\n### By size\n\n#### Small\n\n- one\n- two\n\n#### Large\n\n- three\n- four\n\n## Costs\n\nNone."
+    assert built(text).pages[0].title == "Prices: By size"

@@ -13,7 +13,7 @@ from slides.base.records import frozen
 from slides.deck.blocks import PictureBlock, Prose
 from slides.deck.blocks.visual import is_missing
 from slides.deck.closing import with_document_lines_in_notes
-from slides.deck.opening import as_line, is_cover, opened, opening_notes, with_early_marked, with_subtitle
+from slides.deck.opening import as_line, is_cover, opened, opening_notes, slogan_as_line, with_early_marked, with_subtitle
 from slides.deck.section import Content, Slide
 from slides.deck.section.emptiness import emptied, made_elsewhere
 from slides.deck.section.footnotes import footnotes
@@ -187,6 +187,7 @@ class _SectionReader:
         runs = head.runs if head and plain(head.runs).strip() else unbold(self.settings.rich.get("title", (Run(title),)))
         nodes = [node for section in sections for node in section.nodes]
         cover = any(self.is_cover(section) for section in sections)
+        nodes = list(map(slogan_as_line, nodes))
         if cover:
             nodes = list(map(as_line, nodes))
         anchor = head.attributes.get("id", "") if head else ""

@@ -11,6 +11,7 @@ from slides.deck.blocks.visual import is_missing
 from slides.deck.section import Slide
 from slides.deck.section.labelled import label_of_line
 from slides.deck.section.naming import named_by_words
+from slides.deck.section.nodes import alert
 from slides.markdown.front_matter import AUTOMATIC, Settings
 from slides.markdown.levels import LONGEST_LEAD
 from slides.markdown.parser import Node
@@ -26,6 +27,10 @@ _LONGEST_TAGLINE = 160
 """A first paragraph of so many letters stands on the cover, whatever follows it on the next slide."""
 _OWN_LINES, _OWN_LINE, _OWN_LEAD = 7, 180, 320
 """The same where rules split the slides, so that the author says what is on the cover; and the letters of all lines together."""
+
+
+_LONGEST_SLOGAN = 90
+"""Letters of a quotation that is a slogan."""
 
 
 def is_cover(section: Section, others: Sequence[Section], *, parted: bool) -> bool:
@@ -71,6 +76,15 @@ def with_subtitle(nodes: Sequence[Node]) -> list[Node]:
 def as_line(node: Node) -> Node:
     """A sub-heading on the cover as the line that it is there."""
     return replace(node, kind="paragraph", level=0) if node.kind == "heading" else node
+
+
+def slogan_as_line(node: Node) -> Node:
+    """A short quotation under the deck's title, which names nobody, as the line that it is there."""
+    only = node.children[0] if node.kind == "quote" and len(node.children) == 1 else None
+    if only is None or only.kind != "paragraph" or only.children or alert(node):
+        return node
+    text = plain(only.runs)
+    return only if len(text) <= _LONGEST_SLOGAN and "\n" not in text else node
 
 
 def opened(slide: Slide, settings: Settings, *, own: bool = False, overview: str = "") -> list[Slide]:

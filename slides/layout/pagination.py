@@ -30,6 +30,8 @@ _QUESTIONS_A_PAGE = 6
 _CARDS = 4
 _AS_TEXT = "parts as running text"
 """Why a page is as it is where its parts do not stand in boxes."""
+_SMALL_TYPE, _FEW_PARTS = 20, 3
+"""Running text of two or three parts in smaller type than so many points stands on a page for each part."""
 _GOOD_TYPE = 3
 """Sub-headings share a page only down to this step of the size lists: 20 points."""
 
@@ -64,6 +66,8 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
             why = "its text is too long for one slide" if choice.rule else "it holds more than fits on one slide"
             problems.append(_continued(slide, len(found_many), f"{why}{_excess(shape, design)}"))
         return found_many
+    if found.reason == _AS_TEXT and (apart := _apart(slide, found, design)):
+        return apart
     if (choice.rule and not found.forms and shape.parts) or (choice.rule and found.reason == _AS_TEXT):
         problems.append(
             Problem(
@@ -74,6 +78,16 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
             )
         )
     return [found]
+
+
+def _apart(slide: Slide, text: PagePlan, design: Design) -> list[PagePlan]:
+    """Parts that would be running text in small type on a page each, where all are larger there; none where they are not."""
+    parts = [block for block in slide.blocks if isinstance(block, Part | Group)]
+    if slide.layout or text.placed is None or text.placed.size >= _SMALL_TYPE or not 1 < len(parts) <= _FEW_PARTS:
+        return []
+    found = _by_headings(slide, design)
+    sizes = [placed.size if (placed := each.placed or best(shape_of(each.slide), each.forms, design)) else 0 for each in found]
+    return found if len(found) == len(parts) and min(sizes, default=0) > text.placed.size else []
 
 
 def _continued(slide: Slide, count: int, why: str) -> Problem:

@@ -201,7 +201,8 @@ def sides_of(shape: ContentShape) -> tuple[str, str] | None:
 
 def _comparison_forms(shape: ContentShape) -> tuple[Form, ...]:
     turned = sides_of(shape) in TURNS
-    return _forms(Purpose.TURN, Purpose.COMPARISON) if turned else _forms(Purpose.COMPARISON)
+    sides = _forms(Purpose.TURN, Purpose.COMPARISON) if turned else _forms(Purpose.COMPARISON)
+    return (*sides, *_card_forms(shape))
 
 
 def _dated(shape: ContentShape) -> bool:

@@ -19,6 +19,10 @@ MANY_NOTES = 3
 _MOST_PARTS, _LONGEST_PART = 8, 350
 """This many sub-headings, with this few letters under each, are parts of one slide."""
 
+_SHORT_KINDS, _ODD_KINDS = ("paragraph", "list", "heading"), ("quote", "table")
+_ODD_SHARE = 8
+"""One part in so many may be an odd one."""
+
 
 def split_by_rules(nodes: Sequence[Node]) -> bool:
     """Whether rules split the slides, as in Marp, reveal and remark, or the notes are written as they are there."""
@@ -132,17 +136,26 @@ def _opens(shown: Sequence[Node], at: int, *, first: bool) -> bool:
 
 
 def _are_parts(shown: Sequence[Node], level: int) -> bool:
-    """Whether the headings of a level are few and short under each heading above: parts of slides and no slides."""
-    parts = length = 0
+    """Whether the headings of a level are few and short under each heading above: parts of slides and no slides.
+
+    Among many of them one or another may be longer, or hold a quotation or a table.
+    """
+    parts = length = total = odd = 0
+    counted = ruled = False
     for node in shown:
-        if node.kind == "heading" and node.level < level:
+        if node.kind == "rule" or (node.kind == "heading" and node.level < level):
             parts = length = 0
+            ruled = node.kind == "rule"
         elif node.kind == "heading" and node.level == level:
-            parts, length = parts + 1, 0
+            if ruled:
+                return False
+            parts, length, total, counted = parts + 1, 0, total + 1, False
         elif parts:
             length += sum(len(plain(inner.runs)) for inner in node.walk())
-            if node.kind not in ("paragraph", "list", "heading") or length > _LONGEST_PART:
+            if node.kind not in (*_SHORT_KINDS, *_ODD_KINDS) or length > 2 * _LONGEST_PART:
                 return False
+            if not counted and (node.kind in _ODD_KINDS or length > _LONGEST_PART):
+                odd, counted = odd + 1, True
         if parts > _MOST_PARTS:
             return False
-    return True
+    return odd * _ODD_SHARE <= total

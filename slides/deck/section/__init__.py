@@ -30,8 +30,8 @@ from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
 from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn
 from slides.deck.section.grids import cell_rows
-from slides.deck.section.labelled import with_inner_headings_raised, with_lines_apart
-from slides.deck.section.naming import without_colon
+from slides.deck.section.labelled import is_stressed, only_heading, with_inner_headings_raised, with_lines_apart
+from slides.deck.section.naming import with_heading, without_colon
 from slides.deck.section.nodes import (
     WRAPPERS,
     alert,
@@ -60,7 +60,7 @@ from slides.markdown.parser.badges import is_badge
 from slides.markdown.parser.doc_sites import TAB
 from slides.markdown.sections import asks
 from slides.markdown.speaker_notes import is_notes
-from slides.text.rich_text import Paragraph, Run, trim
+from slides.text.rich_text import Paragraph, Run, trim, unbold
 
 _WHOLE = ("table", "picture", "code", "container")
 """Nodes that are not cut, whatever they hold."""
@@ -78,6 +78,7 @@ class Content:
         self.parted = parted
         self.gathers = not parted
         self.opens = False
+        self.stressed: Node | None = None
         self.blocks: list[Item] = []
         self.takeaway: list[Run] = []
         self.notes: list[Paragraph] = []
@@ -92,7 +93,8 @@ class Content:
     def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
         """The slide with everything the nodes hold."""
         shown, said = without_spoken(nodes, parted=self.parted)
-        shown = shown if self.opens else with_inner_headings_raised(with_lines_apart(shown))
+        if not self.opens:
+            shown, slide = self.raised(with_lines_apart(shown), slide)
         if not (self.opens or self.faq or any([node.kind == "comment" for node in nodes])):  # noqa: C419 - as below
             shown = with_lists_as_tables(shown)
         groups = list((parts if self.faq or self.opens else grouped_by_labels)(shown))
@@ -108,6 +110,8 @@ class Content:
             else:
                 self.node(first)
         self.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
+        if self.stressed and not (self.blocks or self.unfetched):
+            self.blocks, self.takeaway = [Prose(self.stressed.span, (Paragraph(self.stressed.children[0].runs),))], []
         self.settle_unfetched(slide.span)
         self.blocks = with_callouts(self.blocks)
         if any([isinstance(block, Columns) for block in self.blocks]):  # noqa: C419 - a generator takes twice as long
@@ -131,6 +135,14 @@ class Content:
             layout=self.layout or ("faq" if self.faq else ""),
             asked=self.asked,
         )
+
+    def raised(self, nodes: list[Node], slide: Slide) -> tuple[list[Node], Slide]:
+        """The nodes and the slide, an only sub-heading with others under it in the slide's title where both have room there."""
+        only = only_heading(nodes)
+        if only is None:
+            return nodes, slide
+        title = with_heading(slide.title, only.runs) if slide.title and not slide.chapter else ()
+        return with_inner_headings_raised(nodes, only, named=bool(title)), with_changes(slide, title=title) if title else slide
 
     def settle_unfetched(self, span: Span) -> None:
         """What is known of pictures on the network: on a slide that would show nothing else, or in the notes."""
@@ -172,6 +184,9 @@ class Content:
             self.notes.extend(paragraph for child in nodes_within(node) for paragraph in self.as_notes(child))
         elif name := alert(node):
             self.alert(node, name)
+        elif node.kind == "quote" and is_stressed(node) and not self.takeaway:
+            self.takeaway.extend(unbold(node.children[0].runs))
+            self.stressed = node
         elif node.kind == "container" and visual_of(node) is None:
             self.container(node)
         elif self.blocks and isinstance(self.blocks[-1], TableBlock) and is_caption(node):

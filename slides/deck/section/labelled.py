@@ -18,6 +18,8 @@ _LONGEST_LEAD, _MOST_LEAD_WORDS = 42, 6
 """The same of what stands before a colon with text behind it, and its words."""
 _MOST_LEADING_WORDS = 45
 """Words of the paragraph before the parts."""
+_MOST_STRESSED_WORDS = 25
+_QUOTATION_MARKS = "\"'\u201c\u201e\u00ab\u2018\u300c\u2014"
 _COLONS = (":", "\uff1a")
 _FEWEST = 2
 
@@ -55,17 +57,31 @@ def with_lines_apart(nodes: Sequence[Node]) -> list[Node]:
     return found
 
 
-def with_inner_headings_raised(nodes: Sequence[Node]) -> list[Node]:
-    """The nodes, the headings under an only sub-heading that begins the slide in its place: it leads to them as a bold line."""
+def is_stressed(node: Node) -> bool:
+    """Whether a quotation quotes nobody: one short paragraph, all of it in bold and without quotation marks, is what the slide says."""
+    only = node.children[0] if len(node.children) == 1 else None
+    if only is None or only.kind != "paragraph" or only.children or not only.runs:
+        return False
+    text = plain(only.runs).strip()
+    whole = all(run.bold or not any(map(str.isalnum, run.text)) for run in only.runs) and BREAK not in text
+    return whole and text[:1] not in _QUOTATION_MARKS and 1 < word_count(text) <= _MOST_STRESSED_WORDS and not text.endswith(_COLONS)
+
+
+def only_heading(nodes: Sequence[Node]) -> Node | None:
+    """The only sub-heading of a slide that begins it, where further ones stand under it; None where there is none such."""
     heads = [node for node in nodes if node.kind == "heading"]
     if len(heads) <= _FEWEST:
-        return list(nodes)
+        return None
     inner = [node.level for node in heads[1:]]
-    first = next((at for at, node in enumerate(nodes) if node.kind != "comment"), 0)
-    if len(inner) < _FEWEST or nodes[first] is not heads[0] or min(inner) <= heads[0].level or any(map(asks, heads)):
-        return list(nodes)
-    raised = min(inner) - heads[0].level
-    return [_raised(node, raised) if node is not heads[0] else _bold(node) for node in nodes]
+    first = next((node for node in nodes if node.kind != "comment"), None)
+    return heads[0] if first is heads[0] and min(inner) > heads[0].level and not any(map(asks, heads)) else None
+
+
+def with_inner_headings_raised(nodes: Sequence[Node], only: Node, *, named: bool) -> list[Node]:
+    """The nodes, the headings under an only sub-heading in its place. named: the slide's title says it; else it leads to them in bold."""
+    raised = min(node.level for node in nodes if node.kind == "heading" and node is not only) - only.level
+    found = [_raised(node, raised) if node is not only else _bold(node) for node in nodes]
+    return [node for node, old in zip(found, nodes, strict=True) if old is not only or not named]
 
 
 def _raised(node: Node, by: int) -> Node:
@@ -182,4 +198,13 @@ def _is_lead(nodes: Sequence[Node]) -> bool:
     return not nodes or (len(nodes) == 1 and nodes[0].kind == "paragraph" and word_count(plain(nodes[0].runs)) <= _MOST_LEADING_WORDS)
 
 
-__all__ = ["label_before", "label_of_line", "labelled_groups", "may_be_labelled", "with_inner_headings_raised", "with_lines_apart"]
+__all__ = [
+    "is_stressed",
+    "label_before",
+    "label_of_line",
+    "labelled_groups",
+    "may_be_labelled",
+    "only_heading",
+    "with_inner_headings_raised",
+    "with_lines_apart",
+]

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.storyboard.labels import bare, first_runs, label_of, rest_runs, slide_title, words
 from slides.markdown.parser.storyboard.words import slide_words
-from slides.text.rich_text import Run, plain, trim
+from slides.text.rich_text import Run, lines_of, plain, trim
 
 _Said: TypeAlias = dict[str, tuple[tuple[Run, ...], Node]]
 NUMBERED = "storyboard"
@@ -99,7 +99,7 @@ def _plainly_said(said: _Said, kept: list[Node]) -> tuple[_Said, list[Node]]:
     if said:
         return _with_first_line(said, kept)
     lines = [line for node in kept for line in (node.children if node.kind == "list" else (node,) if node.runs else ())]
-    texts = [(first_runs(line), line) for line in lines]
+    texts = [(runs, line) for line in lines for runs in map(trim, lines_of(first_runs(line))) if runs]
     others = " \u00b7 ".join(plain(runs) for runs, _ in texts[1:])
     made: _Said = {"title": texts[0]} if texts else {}
     if others:
