@@ -26,6 +26,7 @@ from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
 from slides.markdown.parser.typed_lists import with_typed_lists
 from slides.markdown.parser.variables import with_used_keys, with_variables
+from slides.markdown.parser.weak_indents import with_whole_indents
 from slides.text.rich_text import Run, trim
 from slides.text.sanitize import clean_text
 
@@ -96,7 +97,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
     """
     problems: list[Problem] = []
-    text = with_typed_lists(without_fence(clean_text(text, file, problems)))
+    text = with_whole_indents(with_typed_lists(without_fence(clean_text(text, file, problems))))
     if text.startswith("+++"):
         from slides.markdown.parser.toml_matter import with_yaml_matter
 
