@@ -124,3 +124,10 @@ def test_code_in_a_line_that_would_be_run_stands_for_its_output(file: str, text:
     assert "".join(plain(node.runs) for node in nodes) == words
     told = [problem for problem in problems if problem.rule is rule_catalogue.LEFT_OUT]
     assert bool(told) == ("r n." not in words)
+
+
+def test_a_drawing_of_tikz_has_a_frame_with_the_words_of_its_boxes_and_its_source_in_the_notes() -> None:
+    text = "\\begin{tikzpicture}\n\\node (a) at (0, 0) {Rain};\n\\node[draw] (b) {Grass \\newline wet};\n\\end{tikzpicture}"
+    nodes, problems = parsed(text)
+    assert shape(nodes) == f"Figure: Rain \u00b7 Grass wet notes({text})"
+    assert problems == [rule_catalogue.LEFT_OUT.code]

@@ -101,7 +101,7 @@ def test_columns_of_tex_have_their_widths() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["\\begin{tikzpicture}\n\\draw (0,0);\n\\end{tikzpicture}", "\\mystery{a}", "\\begin{tabular}{l}\na\n\\end{tabular}"]
+    "text", ["\\begin{mystery}\n\\draw (0,0);\n\\end{mystery}", "\\mystery{a}", "\\begin{tabular}{l}\na\n\\end{tabular}"]
 )
 def test_tex_that_is_not_known_is_shown_as_typed_and_reported_once(text: str) -> None:
     nodes, problems = parsed(f"{text}\n\n{text}")

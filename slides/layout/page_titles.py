@@ -37,7 +37,7 @@ def with_headings(plans: list[PagePlan], slide: Slide, design: Design, *, short:
         heads = list(_headings(plan.slide.blocks))
         starts = first_heading(plan.slide.blocks) is not None
         current = () if _is_outside(plan.slide, slide.blocks) else current
-        named = heads if starts or not current else [current, *heads]
+        named = heads if starts else [current, *heads] if current else []
         current = heads[-1] if heads else current
         title = _joined(slide, named, short) if plan.slide.title == slide.title else ()
         found.append(_named(plan, title, design, alone=starts and len(heads) == 1) if title else plan)

@@ -26,6 +26,7 @@ _WORD = pattern(r"[^\W\d_]{1,24}")
 _SHORT = 2
 _PICTURED = pattern(r"(?i)\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp4|webm|mov)\b[^\s/]{0,300}\Z")
 """The end of the address of a picture or a film."""
+_ASKS = "?!\u061f\uff1f\uff01"
 _COLONS = frozenset(":\uff1a")
 
 
@@ -81,13 +82,14 @@ def with_heading(title: tuple[Run, ...], heading: Sequence[Run], most: int = LON
     """A title with the sub-heading that its slide begins with: "Costs: Staff"; empty where the two are longer than a title may be, or
     the heading shows more than words.
 
-    A dash stands between them where one of them has a colon already.
+    A dash stands between them where one of them has a colon already, or the title asks.
     """
     said, words = plain(title).rstrip(), plain(heading).strip()
     if not said or not words or any(run.icon or run.note or BREAK in run.text for run in (*title, *heading)):
         return ()
     colon = "\uff1a" if _wide(said[-1]) == 2 else ": "
-    between = " \u2013 " if _COLONS.intersection(said.rstrip(":\uff1a") + words.rstrip(":\uff1a")) else colon
+    ended = said[-1] in _ASKS or _COLONS.intersection(said.rstrip(":\uff1a") + words.rstrip(":\uff1a"))
+    between = " \u2013 " if ended else colon
     found = trim((*without_colon(title), Run(between), *without_colon(trim(unbold(heading)))))
     return found if _width(plain(found)) <= most else ()
 

@@ -22,6 +22,7 @@ from slides.markdown.parser.quarto import CONTENTS
 from slides.markdown.parser.rendered import RenderedFigures
 from slides.markdown.parser.ruled_lines import with_ruled_lines
 from slides.markdown.parser.separators import with_formulas, with_rules
+from slides.markdown.parser.slidify import with_formulas_of_pages, with_slidify
 from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
 from slides.markdown.parser.typed_lists import with_typed_lists
@@ -32,6 +33,8 @@ from slides.text.sanitize import clean_text
 
 _DIRECTIVE = pattern(r"[`:~][ \t]*\{[a-z]|\}`")
 """What a directive of MyST has after its marks, or a role at its end."""
+_BREAK = pattern(r"(?m)(?<=\n\n)\+\+\+(?:[ \t][^\n]{0,300})?$(?=\n\n|\n?\Z)")
+"""The line between two cells of a notebook."""
 _CELL = pattern(r"(?:`{3}|~{3})[ \t]*\{[A-Za-z]")
 
 
@@ -105,6 +108,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     slide_by_slide = storyboard.may_be_storyboard(text)
     if slide_by_slide:
         text = storyboard.with_own_lines(text)
+    text = with_slidify(with_formulas_of_pages(text))
     if any(sign in text for sign in _DEFINING):
         from slides.markdown.parser.macros import text_of_included, with_macros
 
@@ -125,7 +129,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     nodes = _front_first(tuple([node for stretch in found for node in stretch.nodes]))
     front = next((node.text for node in nodes[:1] if node.kind == "front matter"), "")
     problems += others.problems(others.joined([stretch.others for stretch in found if stretch.others]), front)
-    if "{" in text and _CELL.search(text):
+    if "{" in text and (_CELL.search(text) or "\\begin{" in text):
         nodes = run_nothing(nodes, front, references.word_for_figure(front), RenderedFigures(text, file), problems.append)
     if slide_by_slide:
         nodes, left = storyboard.with_storyboard(nodes)
@@ -143,6 +147,8 @@ def _with_directives(text: str, file: str, problems: list[Problem]) -> str:
     """An outline with MyST's directives, roles and targets as the Markdown that is read here; itself where it can have none."""
     if "](doi:" in text or "](wiki:" in text:
         text = _SHORT.sub(lambda found: found[0] if found["code"] else f"]({_PLACES[found['place']]}{found['rest']})", text)
+    if "\n+++" in text:
+        text = _BREAK.sub("", text)
     if not (")=" in text or ("{" in text and _DIRECTIVE.search(text))):
         return text
     from slides.markdown.parser.myst import with_directives

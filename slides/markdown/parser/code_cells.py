@@ -11,7 +11,7 @@ from slides.base.diagnostics import Problem
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.parser.node import Node
-from slides.markdown.parser.plots import Plots, named_in
+from slides.markdown.parser.plots import DRAWINGS, Plots, named_in
 from slides.markdown.parser.rendered import RenderedFigures
 
 _CELL = pattern(r"\{\s*(?P<language>[A-Za-z][\w.+-]*)\s*(?P<rest>(?:[,\s][^{}]*)?)\}\s*")
@@ -168,6 +168,8 @@ def _settled(node: Node, how: _Echo) -> Iterator[Node]:
     if "eval" not in said and (hidden or figures or "output" in said) and not any(figure.info for figure in figures):
         named = f" ({said['output']})" if "output" in said else ""
         message = f"code is not run here: the output of this {said['cell']} cell is missing{named}"
+        if said["cell"] in DRAWINGS:
+            message = f"a drawing in {said['cell']} is not drawn here{named}: its source is in the notes"
         how.say(
             Problem(rule_catalogue.LEFT_OUT, node.span, message, "save its output as a picture or a table, and put that into the outline")
         )
@@ -187,7 +189,7 @@ def _figures(node: Node, how: _Echo) -> Iterator[Node]:
     said = node.attributes
     if "hidden" in said:
         return
-    words = said.get("output") or named_in(node.text)
+    words = said.get("output") or named_in(said["cell"], node.text)
     wanted = {"draws", "output"} & said.keys()
     count = how.plots.draws(said["cell"], node.text)
     if files := how.rendered.of(node.span.line, count or bool(wanted)):

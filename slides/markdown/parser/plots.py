@@ -12,7 +12,7 @@ MOST_CODE = 20_000
 MOST = 40
 """The most figures that one cell draws."""
 _REPEATED = pattern(r"(?<![\w.])(?:for|while|repeat|map\w{0,8}|walk\w{0,8}|[lsvm]apply|do)[ \t]{0,8}[({]|(?m:^[ \t]{0,20}for\s)")
-_ALWAYS = frozenset({"dot", "tikz", "graphviz", "ditaa", "plantuml", "asy"})
+DRAWINGS = frozenset({"dot", "tikz", "graphviz", "ditaa", "plantuml", "asy"})
 """Languages of cells that only draw."""
 _R = pattern(
     r"(?<![\w.$])(?:[\w.]{1,40}:::?)?(?:ggplot|qplot|autoplot|autolayer|plot|lines|hist|boxplot|barplot|curve|pairs|matplot|pie|coplot|mosaicplot|"
@@ -45,6 +45,8 @@ _TITLES = tuple(
 _AXES = tuple(
     pattern(rf"(?:(?<![\w.]){axis}(?:lab|label)?[ \t]{{0,8}}=|(?:{axis}lab|{axis}label|set_{axis}label)\(){_QUOTED}") for axis in ("y", "x")
 )
+_BOX = pattern(r"\\node[^;{}\n]{0,200}\{([^{}\n;]{1,80})\}|label[ \t]{0,4}=[ \t]{0,4}\"([^\"\n]{1,80})\"")
+_MOST_BOXES = 5
 _HELD = pattern(r"\{[^{}]{0,80}\}|\$|\\[A-Za-z]")
 """What stands in a title for a value, or is TeX: such a title is not one before the code is run."""
 
@@ -63,7 +65,7 @@ class Plots:
 
         Where statements are repeated, as in a loop, there is no end to them: `MOST`.
         """
-        if language in _ALWAYS:
+        if language in DRAWINGS:
             return 1
         code = code[:MOST_CODE]
         calls = _calls(language)
@@ -78,14 +80,23 @@ class Plots:
         return calls.search(bare) is not None or (first is not None and first["name"] in self.names)
 
 
-def named_in(code: str) -> str:
-    """What a cell's code calls its figure: its title, else its axes; empty where it says neither."""
+def named_in(language: str, code: str) -> str:
+    """What a cell's code calls its figure: its title, else its axes, or what stands in a drawing's boxes; empty where it says none."""
+    if language in DRAWINGS:
+        return _boxes(code[:MOST_CODE])
     code = "\n".join(line for line in code[:MOST_CODE].split("\n") if not line.lstrip().startswith("#"))
     for title in _TITLES:
         if words := _said(title, code):
             return words
     across, along = (_said(axis, code) for axis in _AXES)
     return f"{across} \u00b7 {along}" if across and along else ""
+
+
+def _boxes(code: str) -> str:
+    """What stands in the first boxes of a drawing."""
+    found = dict.fromkeys(" ".join((box[1] or box[2]).replace("\\newline", " ").split()) for box in _BOX.finditer(code))
+    words = [each for each in found if each and not _HELD.search(each)]
+    return " \u00b7 ".join(words[:_MOST_BOXES]) + (" \u00b7 \u2026" if len(words) > _MOST_BOXES else "")
 
 
 def _said(wanted: re.Pattern[str], code: str) -> str:

@@ -26,6 +26,9 @@ _AFTER_ADDRESS = pattern(r"(?<=\))\{[^{}\n]{1,400}\}")
 _SHARE = pattern(r"(?<=[\w-])=(\d{1,4}(?:\.\d{1,4})?%)(?=[\s}])")
 _CODES = pattern(r"(?<=[^`\n])``r (?=[^`\n])")
 """Where inline code that R runs stands right behind other."""
+_DASHES = pattern(r"-{2,}")
+_LOOSE = pattern(r"(?<![\w_*])(?P<sign>__|\*\*)[ \t](?P<said>[^\s_*][^_*\n]{1,200}?)[ \t]?(?P=sign)(?![\w_*])")
+"""Bold words with a blank inside of their marks, as older programs took them."""
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
 
 
@@ -35,6 +38,24 @@ def _held(found: re.Match[str], text: str) -> str:
     if len(address.split()) < 2 or not address.lower().endswith(_FILES) or text.count("`", 0, found.start()) % 2:
         return found[0]
     return f"{found[1]}<{address}>{found[3] or ''})"
+
+
+def _with_closed_comments(text: str) -> str:
+    """A text whose comments have no dashes inside, as the older rule of CommonMark asks for."""
+    found: list[str] = []
+    at = 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        found += [text[at : begin + 4], _DASHES.sub("\u2013", text[begin + 4 : end]).strip("-"), "-->"]
+        at = end + 3
+    return "".join((*found, text[at:]))
+
+
+def _bold(found: re.Match[str]) -> str:
+    """Words between loose marks as bold ones; what is no word, or stands in code, stays."""
+    said = found["said"]
+    if not any(letter.isalpha() for letter in said) or found.string.count("`", 0, found.start()) % 2:
+        return found[0]
+    return f"{found['sign']}{said.strip()}{found['sign']}"
 
 
 def _without_loose_breaks(text: str) -> str:
@@ -64,6 +85,10 @@ def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> s
     text = with_inner_code(text, span.file) if "`r " in text else text
     if "``r " in text and "`r " in text:
         text = _CODES.sub("` `r ", text)
+    if "<!--" in text and "-->" in text:
+        text = _with_closed_comments(text)
+    if "__ " in text or "** " in text:
+        text = _LOOSE.sub(_bold, text)
     text = without_shortcodes(text, lambda name: others.add(SHORTCODE, name, span))
     if "\\" in text:
         text = _without_loose_breaks(text)

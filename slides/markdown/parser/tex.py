@@ -156,7 +156,7 @@ def _command(text: str, start: int, name: str, at: int, unknown: Callable[[str],
     before = text[start - 1 : start]
     apart = not before or before.isspace() or before in "{}()[]*_"
     braced = text[at : at + 1] in ("{", "[")
-    if depth > _DEEPEST or (name in _LONE and not apart) or before == ":":
+    if depth > _DEEPEST or (name in _LONE and not apart) or (before == ":" and name != "newline"):
         return text[start:at], at
     if name == "note" and text[at : at + 1] == "{":
         return "", argument(text, at)[1]

@@ -39,6 +39,8 @@ _WRAPPERS = frozenset(
 )
 _FORMULAS = frozenset("equation align gather multline displaymath eqnarray math alignat flalign".split())  # noqa: SIM905
 _CODE = frozenset("verbatim lstlisting minted semiverbatim Verbatim alltt".split())  # noqa: SIM905
+_DRAWN = frozenset("tikzpicture tikzcd pspicture circuitikz forest".split())  # noqa: SIM905
+"""Environments that only TeX can draw."""
 _SKIPPED = frozenset("comment".split())  # noqa: SIM905
 
 
@@ -271,6 +273,11 @@ def _table(state: StateBlock, first: int, end: int) -> bool:
 def _as_typed(state: StateBlock, first: int, end: int, name: str) -> None:
     """An environment that Markdown has nothing for, as code."""
     lines = [_text(state, line) for line in range(first, end + 1)]
+    if name in _DRAWN:
+        token = state.push("code_block", "code", 0)
+        token.map, token.info = [first, end + 1], "{tikz, code-fold=true}"
+        token.content = "\n".join(lines) + "\n"
+        return
     if name in _CODE:
         lines = lines[1:-1]
     else:
