@@ -25,7 +25,7 @@ _CLEARLY = 2
 
 
 @frozen
-class _Open:
+class _OpenItem:
     """An item that may hold others. indent: where its mark stands; words: where its words begin, as written here; shift: how much
     further in it is written."""
 
@@ -46,7 +46,7 @@ def with_whole_indents(text: str) -> str:
 
 def _indented(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
-    open_items: list[_Open] = []
+    open_items: list[_OpenItem] = []
     fence = ""
     shift = 0
     blank = False
@@ -72,14 +72,14 @@ def _indented(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _is_code(indent: int, open_items: Sequence[_Open], *, blank: bool) -> bool:
+def _is_code(indent: int, open_items: Sequence[_OpenItem], *, blank: bool) -> bool:
     """Whether what looks like an item is a line of code, by its indent."""
     if not open_items:
         return indent >= _CODE
     return blank and indent + open_items[-1].shift >= open_items[-1].words + _CODE
 
 
-def _shift(line: str, open_items: list[_Open], *, blank: bool) -> int:
+def _shift(line: str, open_items: list[_OpenItem], *, blank: bool) -> int:
     """How much further in a line is written that begins no item; the items that it ends are taken from the open ones."""
     if _APART.match(line):
         open_items.clear()
@@ -94,7 +94,7 @@ def _shift(line: str, open_items: list[_Open], *, blank: bool) -> int:
     return holder.words - indent if weak else holder.shift
 
 
-def _opened(item: re.Match[str], open_items: list[_Open]) -> _Open:
+def _opened(item: re.Match[str], open_items: list[_OpenItem]) -> _OpenItem:
     """An item with where it is to stand; those that it ends are taken from the open ones."""
     indent, mark = len(item["indent"]), item["mark"]
     while open_items and not _is_inside(indent, mark, open_items[-1]):
@@ -104,10 +104,10 @@ def _opened(item: re.Match[str], open_items: list[_Open]) -> _Open:
     if holder and not holder.words <= place < holder.words + _CODE:
         place = holder.words
     room = len(item["room"]) if len(item["room"]) <= _CODE else 1
-    return _Open(indent, mark, place + len(mark) + room, place - indent)
+    return _OpenItem(indent, mark, place + len(mark) + room, place - indent)
 
 
-def _is_inside(indent: int, mark: str, holder: _Open) -> bool:
+def _is_inside(indent: int, mark: str, holder: _OpenItem) -> bool:
     """Whether an item is inside of another one that may hold it."""
     further = indent - holder.indent
     if mark[:-1].isdigit() and holder.mark[:-1].isdigit() and int(mark[:-1]) == int(holder.mark[:-1]) + 1:
