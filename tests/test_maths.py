@@ -250,8 +250,25 @@ def test_nothing_gives_nothing() -> None:
 
 
 def test_a_formula_in_a_sentence_stays_on_its_line_when_it_cannot_be_read() -> None:
-    assert read_formula("\\foo\n x")[0] == (Run(r"\foo x"),)
-    assert read_formula("\\foo\n x", display=True)[0] == (Run("\\foo\n x"),)
+    assert read_formula("\\foo{y}\n x")[0] == (Run(r"\foo{y} x"),)
+    assert read_formula("\\foo{y}\n x", display=True)[0] == (Run("\\foo{y}\n x"),)
+
+
+NAMED = {
+    r"\Var(X) = \tr(A)": "Var(X) = tr(A)",
+    r"x \in \R": "x \u2208 \u211d",
+    r"\Varx \Var x": "Varx Var x",
+    r"\arg\max_x f": "argmaxx f",
+    r"\arg \, \min_x f": "argminx f",
+    r"b\_0 + b\_1": "b0 + b1",
+}
+
+
+@pytest.mark.parametrize(("tex", "text"), NAMED.items())
+def test_a_command_that_is_not_known_is_shown_by_its_name(tex: str, text: str) -> None:
+    runs, doubt = read_formula(tex)
+    assert "".join(plain(runs).replace("\u2009", " ").split()) == "".join(text.split())
+    assert ("not known" in doubt) == ("arg" not in tex and "b" not in tex)
 
 
 def test_runs_of_a_formula_carry_its_tex_to_the_page() -> None:

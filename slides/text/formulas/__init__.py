@@ -6,11 +6,13 @@ read, its TeX stands as it was written.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
+from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.text.formulas.equation import Equation, equation
 from slides.text.formulas.mathml import Walker
@@ -25,19 +27,39 @@ def read_formula(tex: str, *, display: bool = False) -> tuple[tuple[Run, ...], s
     `display` is for formulas on lines of their own: their rows may be lines of text, separated by `words.BREAK`. Never raises: TeX
     that cannot be read, or that is longer or deeper than `source` bounds, comes back as one run of its source with the reason.
     """
-    try:
-        tree, doubts = to_mathml(tex)
-        walker = Walker(doubts, lines=display)
-        runs = trim(walker.read(tree))
-        text = plain(runs)
-        if len(text) > 2 * LONGEST:
-            raise UnreadableFormula("a formula whose text is too long")
-        _check_nothing_lost(tex, text)
-    except UnreadableFormula as reason:
-        return _literal(tex, display), str(reason)
-    except RecursionError:
-        return _literal(tex, display), "a formula nested too deeply"
-    return runs, ", ".join(dict.fromkeys(walker.doubts))
+    shown, named = tex, list[str]()
+    while True:
+        try:
+            tree, doubts = to_mathml(shown)
+            walker = Walker([*doubts, *named], lines=display)
+            runs = trim(walker.read(tree))
+            text = plain(runs)
+            if len(text) > 2 * LONGEST:
+                raise UnreadableFormula("a formula whose text is too long")
+            _check_nothing_lost(tex, text)
+        except UnreadableFormula as reason:
+            unknown = _UNKNOWN.fullmatch(str(reason))
+            if unknown is None or len(named) >= _MOST_NAMED or re.search(rf"\\{unknown[1]}\s*[{{\[]", shown):
+                return _literal(tex, display), str(reason)
+            shown = _with_name(shown, unknown[1])
+            named.append(f"the command \\{unknown[1]} is not known, so that its name is shown")
+            continue
+        except RecursionError:
+            return _literal(tex, display), "a formula nested too deeply"
+        return runs, ", ".join(dict.fromkeys(walker.doubts))
+
+
+_UNKNOWN = pattern(r"an unknown command \\([A-Za-z]{1,30})")
+_MOST_NAMED = 6
+"""Unknown commands of one formula whose names are shown. A formula with more, or with one that has an argument, is shown as TeX."""
+_SETS = frozenset("RNZQCEPK")
+"""Letters that authors define as commands for a set, an expected value or a probability."""
+
+
+def _with_name(tex: str, name: str) -> str:
+    """A formula with the name of a command in its place: as that of an operator, or as a letter with a double stroke."""
+    said = rf"\mathbb{{{name}}}" if name in _SETS else rf"\operatorname{{{name}}}"
+    return re.sub(rf"\\{name}(?![A-Za-z])", lambda _: said, tex)
 
 
 @frozen

@@ -57,6 +57,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (pattern(r"\\(?:hskip|kern|mkern|mskip)\s*-[\d.]+\s*[a-z]{2}"), ""),
     (pattern(r"\\(?:hskip|kern|mkern|mskip)\s*[\d.]+\s*[a-z]{2}"), r"\\ "),
     (pattern(r"\\operatorname\*?\s*\{\s*arg\s*\\[,;: ]\s*(max|min)\s*\}"), r"\\arg\1 "),
+    (pattern(r"\\arg\s*(?:\\[,;:! ]\s*)?\\(max|min)(?![A-Za-z])"), r"\\arg\1 "),
+    (pattern(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
     (pattern(r"\\operatorname\*?\s*(?=\{[A-Za-z\s*]*+[^A-Za-z\s*{}][^{}]*+\})"), r"\\mathop\\mathrm"),
     (pattern(r"\\math(rm|bf|it|sf|tt|normal|sfit)\s*\{\s*([A-Za-z])\s*\}"), r"\\math\1{{\2}}"),
     (pattern(r"\\(?:big|Big|bigg|Bigg)[lmr]?(?![A-Za-z])"), ""),
