@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PIL import Image
 
 from slides.base.geometry import Rect, Size, inches
-from slides.design import Form, Purpose, Role, built_in
-from slides.design.page import Drawing, Shape
+from slides.design import Form, Layout, Purpose, Role, built_in
+from slides.design.page import Drawing, Picture, PlacedItem, Shape, Table, Text
 from slides.design.themes import THEMES
 from slides.pipeline.build import BuiltDeck, build_deck
+from slides.text.rich_text import BREAK, Run, plain
+from slides.typesetting.compounds import kept_whole, split_compounds
 from slides.visuals.graph_layout.growth import stretched, with_pillars
 from slides.visuals.graph_layout.model import LEFT, RIGHT, TOP, Edge, Graph, PlacedGraph, Route
 
@@ -123,3 +128,101 @@ def test_a_quotation_of_a_sentence_fills_its_place(theme: str) -> None:
     assert layout.first(Role.TAKEAWAY) is None
     (shown,) = (each.what for each in deck.pages[0].fills if each.slot == slot.index)
     assert shown.height > 0.6 * slot.rect.height
+
+
+@pytest.mark.parametrize("theme", _NAMES)
+def test_a_last_slide_of_a_few_words_stands_as_the_cover_does(theme: str) -> None:
+    text = "---\ntitle: A review\n---\n\n# A review\n\n## One\n\n- a\n- b\n\n## Thank you\n\nQuestions?\n\n"
+    deck = build_deck(text, "outline.md", theme)
+    cover, last = (deck.design.layouts[page.layout] for page in (deck.pages[0], deck.pages[-1]))
+    assert last.form.purpose is Purpose.SECTION
+    assert last.ground is cover.ground
+    assert {each.shape for each in last.decoration} == {each.shape for each in cover.decoration}
+    middle = build_deck(text + "## Two\n\n- c\n- d\n", "outline.md", theme)
+    assert all(middle.design.layouts[page.layout].form.purpose is not Purpose.SECTION for page in middle.pages)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "found"),
+    [
+        ("How the Iran-Russia Alliance", (13, 28), [8]),
+        ("How the Iran-Russia Alliance", (8, 28), []),
+        ("Use --warm-up here", (11, 18), [4]),
+        ("Iran-Russia", (5, 11), []),
+        ("a well-known-and-far-too-long-to-keep-whole word", (9, 47), []),
+    ],
+)
+def test_words_with_a_hyphen_that_lines_break_are_found(text: str, ends: tuple[int, ...], found: list[int]) -> None:
+    assert split_compounds(text, ends) == found
+
+
+def test_only_names_count_as_words_with_a_hyphen_where_names_are_asked_for() -> None:
+    assert split_compounds("a like-minded country", (7, 21), names=True) == []
+    assert split_compounds("The Iran-Russia alliance", (9, 24), names=True) == [4]
+    assert plain(kept_whole((Run("The "), Run("Iran-Russia", bold=True), Run(" alliance")), [4])) == f"The{BREAK}Iran-Russia alliance"
+
+
+@pytest.mark.parametrize("theme", _NAMES)
+def test_titles_and_boxes_break_no_name_at_its_hyphen(theme: str) -> None:
+    title = "How the Iran-Russia Alliance Challenges Western Powers"
+    drawn = (
+        "flowchart LR\n  a[The Iran-Russia alliance] --> b[One effect of it]\n  a --> c[Another]\n  b --> d[The West must act]\n  c --> d"
+    )
+    deck = build_deck(
+        f"---\ntitle: {title}\nagenda: false\n---\n\n# {title}\n\n## Effects\n\n```mermaid\n{drawn}\n```\n", "outline.md", theme
+    )
+    cover = next(each.what for each in deck.pages[0].fills if each.slot == 0)
+    (drawing,) = (each.what for each in deck.pages[-1].fills if isinstance(each.what, Drawing))
+    assert isinstance(cover, Text)
+    assert not split_compounds(cover.paragraphs[0].text, cover.breaks[0])
+    for words in (words for shape in drawing.shapes if isinstance(shape, Shape) and shape.label for words in shape.label.words):
+        assert not split_compounds(plain(words.runs), words.breaks, names=True)
+
+
+def _pictured(text: str, folder: Path, size: tuple[int, int]) -> tuple[Layout, PlacedItem]:
+    """The layout of a slide with a picture, and the picture."""
+    Image.new("RGB", size, "navy").save(folder / "p.png")
+    deck = build_deck(f"---\nagenda: false\n---\n\n## A title\n\n{text}\n", str(folder / "outline.md"))
+    (shown,) = (each for each in deck.pages[0].fills if isinstance(each.what, Picture))
+    return deck.design.layouts[deck.pages[0].layout], shown
+
+
+@pytest.mark.parametrize("size", [(1600, 800), (1600, 1200), (1200, 1200), (1000, 1200)])
+def test_a_picture_beside_a_few_words_takes_most_of_the_slide_and_ends_at_its_margin(tmp_path: Path, size: tuple[int, int]) -> None:
+    layout, shown = _pictured("![A view](p.png)\n\n- Few words here\n- And here", tmp_path, size)
+    text, picture = layout.first(Role.BODY), layout.first(Role.PICTURE)
+    assert text is not None
+    assert picture is not None
+    assert shown.rect.right == picture.rect.right
+    assert shown.rect.y == picture.rect.y
+    assert shown.rect.height > 0.98 * picture.rect.height or shown.rect.width >= inches(7.5)
+
+
+def test_many_words_beside_a_picture_keep_their_size_and_the_picture_is_smaller(tmp_path: Path) -> None:
+    points = "\n".join(f"- Point {at} says so much that it needs the width of half a slide to be read" for at in range(6))
+    few, large = _pictured("![A view](p.png)\n\n- Few words", tmp_path, (1600, 1000))
+    many, small = _pictured(f"![A view](p.png)\n\n{points}", tmp_path, (1600, 1000))
+    assert large.rect.width > small.rect.width
+    first, second = few.first(Role.BODY), many.first(Role.BODY)
+    assert first is not None
+    assert second is not None
+    assert first.rect.width < second.rect.width
+
+
+def test_a_plot_has_its_caption_beside_it_and_a_wide_one_under_it(tmp_path: Path) -> None:
+    beside, _ = _pictured('![A plot](p.png "How the error falls")', tmp_path, (1600, 800))
+    under, _ = _pictured('![A plot](p.png "How the error falls")', tmp_path, (2400, 800))
+    for layout, inside in ((beside, True), (under, False)):
+        picture, caption = layout.first(Role.PICTURE), layout.first(Role.CAPTION)
+        assert picture is not None
+        assert caption is not None
+        assert (caption.rect.x >= picture.rect.right) == inside
+
+
+def test_what_is_compared_stands_in_the_middle_of_its_column() -> None:
+    compared = build_deck("## A\n\n| | One | Two |\n|---|---|---|\n| Price | low | 40 days |\n| Size | 2 m | big |\n", "outline.md")
+    listed = build_deck("## A\n\n| Name | One | Two |\n|---|---|---|\n| Price | low | 40 days |\n| Size | 2 m | big |\n", "outline.md")
+    for deck, aligned in ((compared, "ctr"), (listed, "l")):
+        (table,) = (each.what for each in deck.pages[-1].fills if isinstance(each.what, Table))
+        assert [cell.align for cell in table.rows[1].cells] == ["l", aligned, aligned]
+        assert table.size == 28

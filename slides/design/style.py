@@ -118,7 +118,7 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
         title("title", sizes, Colour.HEADING),
         title("column title", (34, 32, 30, 28, 26, 24, 22, 20), Colour.HEADING),
         replace(title("topic", (20, 18), Colour.KEY), unbroken=(0,)),
-        title("deck title", (48, 44, 40, 36), Colour.ON_DEEP, "b"),
+        title("deck title", (60, 54, 48, 44, 40, 36), Colour.ON_DEEP, "b"),
         title("section title", (44, 40, 36, 32, 28), Colour.ON_DEEP, "b"),
         title("chapter title", (54, 48, 44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("panel title", (44, 40, 36, 32, 28), Colour.ON_DEEP),

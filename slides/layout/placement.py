@@ -48,11 +48,14 @@ IN_PARTS = _ROWS | frozenset(
 """Layouts of equal parts, which text may stand above and below."""
 _OF_SENTENCES = IN_PARTS | {Purpose.FAQ}
 """Layouts of short texts, each of a line or a few."""
+_EVEN = frozenset(("subtitle",))
+"""Text styles whose lines are about as long as each other, as a takeaway's are, in places wide enough for that."""
+_LEAST_EVEN = inches(5)
 _TABLES = frozenset((Purpose.TABLE, Purpose.TEXT_AND_TABLE))
 """Layouts in which a table has the rest of the slide."""
 _ALIGNED = frozenset((Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_TALL_PICTURE, Purpose.PICTURE))
 """Layouts of a picture beside text."""
-_AIRY_ROW, _AIRY_TABLE = inches(1.05), 0.97
+_AIRY_ROW, _AIRY_TABLE = inches(0.99), 0.97
 """The most height that a row is given beyond what its text needs, and the share of its place that a table then takes."""
 _LARGE_LABEL, _LARGE_BOX = 24, 22
 """Points: a drawing whose labels are as large as this needs no more room, and text beside it no larger type; the same of boxes and
@@ -147,7 +150,7 @@ def filled(
             placed = [_aligned(each, slot, layout) for each, slot in zip(placed, group, strict=True)]
         if layout.form.purpose in _TABLES and group[0].role is Role.TABLE:
             placed = [_airy(each, given[slot.index], slot) for each, slot in zip(placed, group, strict=True)]
-        if excess <= 0 and (group[0].role is Role.TAKEAWAY or layout.form.purpose in _OF_SENTENCES):
+        if excess <= 0 and (group[0].role is Role.TAKEAWAY or layout.form.purpose in _OF_SENTENCES or group[0].style in _EVEN):
             placed = [_tidied(each, slot, design) for each, slot in zip(placed, group, strict=True)]
         if group[0].role not in _BESIDE_THE_POINT:
             smallest = min(smallest, *(_size(each.what, design.style(slot)) for each, slot in zip(placed, group, strict=True)))
@@ -407,7 +410,7 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
 
 def _tidied(placed: PlacedItem, slot: Slot, design: Design) -> PlacedItem:
     """A takeaway in even lines; parts whose last line is no single word."""
-    point = slot.role is Role.TAKEAWAY
+    point = slot.role is Role.TAKEAWAY or (slot.style in _EVEN and slot.rect.width >= _LEAST_EVEN)
     if not isinstance(placed.what, Text) or max(map(len, placed.what.breaks)) < 2:
         return placed
     style = Style(design.style(slot), placed.what.sizes, design.theme.fonts)

@@ -46,6 +46,9 @@ _LEAST_BESIDE = 28
 _LEAST_PARTS = 3
 """Fewer cards than this would be a comparison."""
 REASON = "; another form than the slides around it"
+_LEAST_DECK = 3
+"""Decks of fewer slides have no last one that goes with their cover."""
+COVER_REASON = "; the last slide, as the cover is"
 _BARS = 5
 """After this many slides with the point in a bar, the next has it as its headline."""
 POINT_REASON = "; the point first, after five slides with a bar"
@@ -55,7 +58,7 @@ def with_rhythm(plans: Sequence[PagePlan], design: Design, *, points: str = "") 
     """The plans of a deck's pages in order, the middle one of three alike in its second form where it has one that fits; and after five
     slides with a bar one with the point first.
 
-    What an author asks for stays, such as the place of points. Slides that open a part are passed over, so that a chapter's line changes
+    A last slide of a heading and a few words stands as the cover does. What an author asks for stays, such as the place of points. Slides that open a part are passed over, so that a chapter's line changes
     no other slide. The same plans give the same answer.
     """
     found = [_beside_title(plan, design) or plan for plan in plans]
@@ -64,6 +67,8 @@ def with_rhythm(plans: Sequence[PagePlan], design: Design, *, points: str = "") 
         looks = {_look(found[near]) for near in (before, at, after)}
         if len(looks) == 1 and None not in looks:
             found[at] = _varied(found[at], design) or found[at]
+    if len(found) >= _LEAST_DECK:
+        found[-1] = _as_cover(found[-1], design) or found[-1]
     if not points and not design.frame.of_page(takeaway=True).point_first:
         _head_with_points(found, design)
     return found
@@ -86,6 +91,16 @@ def _beside_title(plan: PagePlan, design: Design) -> PagePlan | None:
     if placed is None or placed.size < min(before.size, _LEAST_BESIDE):
         return None
     return replace(plan, forms=(form, *plan.forms), reason=plan.reason + AIRY_REASON, placed=placed)
+
+
+@memoized
+def _as_cover(plan: PagePlan, design: Design) -> PagePlan | None:
+    """A last slide of a heading and a few words, as the cover's counterpart; None for any other plan."""
+    if plan.placed is None or _purpose(plan) is not Purpose.STATEMENT or plan.slide.layout or design.template is not None:
+        return None
+    form = Form(Purpose.SECTION)
+    placed = best(shape_of(plan.slide), (form,), design)
+    return None if placed is None else replace(plan, forms=(form, *plan.forms), reason=plan.reason + COVER_REASON, placed=placed)
 
 
 def _head_with_points(plans: list[PagePlan], design: Design) -> None:

@@ -12,6 +12,7 @@ from slides.design import Colour, Design, Fonts, Layout, Role, Slot, TextStyle
 from slides.design.page import PlacedItem, Text
 from slides.text.rich_text import BREAK, Ink, Paragraph, Run, cut, plain, trim, without_widow
 from slides.typesetting import metrics
+from slides.typesetting.compounds import kept_whole, split_compounds
 from slides.typesetting.fitting import Style, fits, largest, set_text
 
 ELLIPSIS = "\u2026"
@@ -86,10 +87,31 @@ def _cut_short(runs: tuple[Run, ...], ends: Sequence[int], after: tuple[Run, ...
     return ending(bisect_left(range(1, len(ends)), True, key=lambda at: not fits(ending(at), room)))
 
 
+_LEAST_WHOLE = 0.8
+"""How much of its size a title keeps at least that no longer breaks a word at its hyphen."""
+
+
 def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
-    """A title set so that its last line is not one short word."""
+    """A title set so that its last line is not one short word, and no line ends inside a word with a hyphen."""
     style, fonts = design.style(slot), design.theme.fonts
     style = _without_broken_words(runs, slot, style, fonts)
+    text = _without_widow(runs, slot, style, fonts)
+    starts = split_compounds(text.paragraphs[0].text, text.breaks[0])
+    if not starts or not fits(text, slot.rect.size):
+        return text
+    least = round(text.sizes[0] * _LEAST_WHOLE)
+    for sizes in style.ladder:
+        if least <= sizes[0] < text.sizes[0]:
+            smaller = _without_widow(runs, slot, replace(style, ladder=(sizes,)), fonts)
+            if not split_compounds(smaller.paragraphs[0].text, smaller.breaks[0]):
+                return smaller
+    broken = _without_widow(kept_whole(runs, starts), slot, style, fonts)
+    whole = fits(broken, slot.rect.size) and broken.sizes[0] >= least and not split_compounds(broken.paragraphs[0].text, broken.breaks[0])
+    return broken if whole else text
+
+
+def _without_widow(runs: tuple[Run, ...], slot: Slot, style: TextStyle, fonts: Fonts) -> Text:
+    """A title at the largest size that fits, its last line not one short word."""
     text = largest((Paragraph(runs),), style, fonts, slot.rect.size)
     if len(text.breaks[0]) < 2:
         return text

@@ -12,6 +12,7 @@ from slides.design import NO_INSET, Colour, Fonts, Inset
 from slides.design.page import LONGEST_ALT, Connector, Drawing, Label, Path, Shape, Words
 from slides.text.rich_text import Run, bold, cut, plain, trim
 from slides.typesetting import metrics
+from slides.typesetting.compounds import joined_names, kept_whole, split_compounds
 
 _ROOMY = 1_000_000.0
 """More points than any line has."""
@@ -56,6 +57,7 @@ def _line(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
 def longest_word(text: str | Sequence[Run], size: int, fonts: Fonts, *, strong: bool = False) -> int:
     """The width in EMU of the longest word of a text: a narrower box would break it. size: points."""
     runs = (Run(text),) if isinstance(text, str) else tuple(text)
+    runs = joined_names(runs)
     return points(_longest_word(bold(runs) if strong else runs, fonts) * size) + EMU_PER_POINT
 
 
@@ -74,7 +76,20 @@ def balanced(text: str | Sequence[Run], size: int, colour: Colour, fonts: Fonts,
 
 @lru_cache(maxsize=1024)
 def _balanced(runs: tuple[Run, ...], size: int, colour: Colour, fonts: Fonts, width: int) -> Words:
-    """The same: a drawing that is tried in many ways breaks the same words for the same width again and again."""
+    """The same: a drawing that is tried in many ways breaks the same words for the same width again and again. A name with a hyphen
+    is not broken where its box is wide enough.
+    """
+    found = _evened(runs, size, colour, fonts, width)
+    starts = split_compounds(plain(runs), found.breaks, names=True)
+    if not starts:
+        return found
+    whole = _evened(kept_whole(runs, starts), size, colour, fonts, width)
+    broken = split_compounds(plain(whole.runs), whole.breaks, names=True)
+    return whole if len(whole.breaks) <= len(found.breaks) + 1 and not broken else found
+
+
+def _evened(runs: tuple[Run, ...], size: int, colour: Colour, fonts: Fonts, width: int) -> Words:
+    """A paragraph in even lines."""
     best = label_words(runs, size, colour, fonts, width)
     if len(best.breaks) < 2:
         return best

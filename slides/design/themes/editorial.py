@@ -15,7 +15,7 @@ _LEFT, _RIGHT, _CONTENT = 0.75, 12.58, 4.78
 """Inches: the margins, and where the content's column begins."""
 _RULE = Decoration("line", box(_LEFT, 0.62, _RIGHT - _LEFT, 0), Colour.HEADING, points(3))
 _COLUMN = box(_LEFT, 0.90, 3.55, 3.00)
-_ROOM = box(_CONTENT, 0.90, _RIGHT - _CONTENT, 5.60)
+_ROOM = box(_CONTENT, 0.90, _RIGHT - _CONTENT, 5.64)
 _SOURCE = box(_CONTENT, 6.62, _RIGHT - _CONTENT, 0.28)
 _FOOT = Foot.between(_LEFT, _RIGHT)
 _POINT_RULE = Decoration("line", box(_LEFT, 4.06, 1.2, 0), Colour.CONTRAST, points(1.5))
@@ -141,11 +141,8 @@ THEME = Theme(
             Opener(
                 Purpose.SECTION,
                 Colour.CANVAS,
-                (
-                    (Role.TITLE, box(_CONTENT, 1.00, 7.8, 3.60), "section title"),
-                    (Role.BODY, box(_CONTENT, 4.80, 7.8, 1.60), "subtitle"),
-                ),
-                (_RULE,),
+                ((Role.TITLE, box(_LEFT, 0.95, 11.2, 4.1), "section title"), (Role.BODY, box(_LEFT, 5.40, 8.2, 1.30), "subtitle")),
+                (_RULE, Decoration("line", box(_LEFT, 5.25, _RIGHT - _LEFT, 0), Colour.MUTED, points(0.75))),
                 _FOOT,
             ),
             Opener(
@@ -289,8 +286,8 @@ THEME = Theme(
         StyleChange("side", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
         StyleChange("last side", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
         StyleChange("panel", plain=True, inset=_PLAIN_INSET),
-        StyleChange("moment", plain=True, inset=_MOMENT),
-        StyleChange("last moment", plain=True, inset=_MOMENT),
+        StyleChange("moment", plain=True, bold=(False,), headings=(True,), inset=_MOMENT),
+        StyleChange("last moment", plain=True, bold=(False,), headings=(True,), inset=_MOMENT),
         StyleChange("figure", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
         StyleChange("answers", headings=(True,), bold=(False,)),
     ),

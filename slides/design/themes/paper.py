@@ -245,9 +245,9 @@ THEME = Theme(
         StyleChange("first low figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), inset=_NARROW),
         StyleChange("title", fill=Colour.KEY, inks=(Colour.ON_FILL,), inset=_TITLE_INSET, anchor="ctr"),
         StyleChange("takeaway", inset=Inset(inches(_LEFT), inches(0.04), inches(_LEFT), inches(0.04))),
-        StyleChange("deck title", inks=(Colour.ON_FILL,), ladder=((72,), (66,), (60,), (54,), (48,), (44,), (40,), (36,)), anchor="t"),
+        StyleChange("deck title", inks=(Colour.ON_FILL,), ladder=((72,), (66,), (60,), (54,), (48,), (44,), (40,), (36,)), anchor="b"),
         StyleChange(
-            "section title", inks=(Colour.ON_FILL,), ladder=((66,), (60,), (54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="t"
+            "section title", inks=(Colour.ON_FILL,), ladder=((66,), (60,), (54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="b"
         ),
         StyleChange("chapter title", inks=(Colour.ON_FILL,), ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,))),
         StyleChange("panel title", inks=(Colour.ON_FILL,)),
