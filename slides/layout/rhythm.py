@@ -58,8 +58,8 @@ def with_rhythm(plans: Sequence[PagePlan], design: Design, *, points: str = "") 
     """The plans of a deck's pages in order, the middle one of three alike in its second form where it has one that fits; and after five
     slides with a bar one with the point first.
 
-    A last slide of a heading and a few words stands as the cover does. What an author asks for stays, such as the place of points. Slides that open a part are passed over, so that a chapter's line changes
-    no other slide. The same plans give the same answer.
+    A last slide of a heading and a few words stands as the cover does. What an author asks for stays, such as the place of points.
+    Slides that open a part are passed over, so that a chapter's line changes no other slide. The same plans give the same answer.
     """
     found = [_beside_title(plan, design) or plan for plan in plans]
     places = [at for at, plan in enumerate(found) if _purpose(plan) not in OPENING]
