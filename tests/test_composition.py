@@ -131,15 +131,16 @@ def test_a_quotation_of_a_sentence_fills_its_place(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", _NAMES)
-def test_a_last_slide_of_a_few_words_stands_as_the_cover_does(theme: str) -> None:
+def test_a_last_slide_of_thanks_stands_as_the_cover_does(theme: str) -> None:
     text = "---\ntitle: A review\n---\n\n# A review\n\n## One\n\n- a\n- b\n\n## Thank you\n\nQuestions?\n\n"
     deck = build_deck(text, "outline.md", theme)
     cover, last = (deck.design.layouts[page.layout] for page in (deck.pages[0], deck.pages[-1]))
     assert last.form.purpose is Purpose.SECTION
     assert last.ground is cover.ground
     assert {each.shape for each in last.decoration} == {each.shape for each in cover.decoration}
-    middle = build_deck(text + "## Two\n\n- c\n- d\n", "outline.md", theme)
-    assert all(middle.design.layouts[page.layout].form.purpose is not Purpose.SECTION for page in middle.pages)
+    for other in (text + "## Two\n\n- c\n- d\n", text.replace("Thank you", "Result")):
+        deck = build_deck(other, "outline.md", theme)
+        assert all(deck.design.layouts[page.layout].form.purpose is not Purpose.SECTION for page in deck.pages)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from slides.design import OPENING, Design, Form, Purpose, Role, point_first
 from slides.layout.one_page import PagePlan, best
 from slides.layout.placement import place
 from slides.layout.selection import shape_of
+from slides.text.form_words import is_word
 from slides.text.words import word_count
 
 _SECOND: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
@@ -58,7 +59,7 @@ def with_rhythm(plans: Sequence[PagePlan], design: Design, *, points: str = "") 
     """The plans of a deck's pages in order, the middle one of three alike in its second form where it has one that fits; and after five
     slides with a bar one with the point first.
 
-    A last slide of a heading and a few words stands as the cover does. What an author asks for stays, such as the place of points.
+    A last slide that thanks its audience stands as the cover does. What an author asks for stays, such as the place of points.
     Slides that open a part are passed over, so that a chapter's line changes no other slide. The same plans give the same answer.
     """
     found = [_beside_title(plan, design) or plan for plan in plans]
@@ -95,7 +96,9 @@ def _beside_title(plan: PagePlan, design: Design) -> PagePlan | None:
 
 @memoized
 def _as_cover(plan: PagePlan, design: Design) -> PagePlan | None:
-    """A last slide of a heading and a few words, as the cover's counterpart; None for any other plan."""
+    """A last slide that thanks its audience or asks for questions, as the cover's counterpart; None for any other plan."""
+    if not is_word("farewells", plan.slide.text):
+        return None
     if plan.placed is None or _purpose(plan) is not Purpose.STATEMENT or plan.slide.layout or design.template is not None:
         return None
     form = Form(Purpose.SECTION)
