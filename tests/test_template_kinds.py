@@ -202,3 +202,25 @@ def test_a_number_of_two_digits_has_room_before_its_text(tmp_path: Path) -> None
     style = read(Presentation(), tmp_path / "house.pptx").design.styles["body"]
     assert style.indent(0, Mark.NUMBER)[1] >= 1.4 * style.sizes[0] * 12700
     assert style.indent(0, Mark.BULLET) == (style.levels[0].margin, style.levels[0].hang)
+
+
+@pytest.mark.parametrize(("drawn", "key"), [("0377D6", "accent2"), ("0A70C8", "accent2"), ("FF660D", "accent1")])
+def test_the_accent_that_is_drawn_comes_first_unless_it_is_too_pale_for_text(drawn: str, key: str, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    part = next(rel.target_part for rel in source.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
+    part._blob = part.blob.replace(b"4F81BD", b"107C10").replace(b"C0504D", b"0377D6").replace(b"9BBB59", b"FF660D")
+    band = source.slides.add_slide(named(source, "Blank")).shapes.add_shape(1, 0, 0, source.slide_width, Inches(0.2))
+    band.fill.solid()
+    band.fill.fore_color.rgb = colour(drawn)
+    source.slide_master.shapes._spTree.insert(2, band._element)
+    assert read(source, tmp_path / "house.pptx").design.theme.scheme[Colour.KEY].name == key
+
+
+def test_on_a_ground_between_dark_and_light_text_of_ours_is_as_the_templates(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    source.slide_master.background.fill.solid()
+    source.slide_master.background.fill.fore_color.rgb = colour("0A8AA0")
+    source.slide_master._element.find(".//{*}clrMap").attrib.update({"bg1": "dk1", "tx1": "lt1"})
+    design = read(source, tmp_path / "house.pptx").design
+    assert design.theme.rgb(design.theme.scheme[Colour.INK].name) == "FFFFFF"
+    assert design.theme.dark

@@ -52,26 +52,33 @@ def background_of(package: Package, names: Sequence[str], palette: Palette, slid
         if properties is not None:
             blip = properties.find(f"{{{A}}}blipFill/{{{A}}}blip")
             shown = pictures_of(package, name).get(blip.get(f"{{{R}}}embed", ""), "") if blip is not None else ""
-            return DrawnShape(slide, fill_of(properties, palette), shown)
+            return DrawnShape(slide, fill_of(properties, palette), shown, tones=tones_of(blip, palette, "FFFFFF"))
         if reference is not None:
-            return DrawnShape(slide, *_referred(package, reference, palette))
+            return _referred(package, reference, palette, slide)
     return DrawnShape(slide, Paint(palette.rgb("bg1")))
 
 
-def _referred(package: Package, reference: Any, palette: Palette) -> tuple[Paint | None, str]:
+def tones_of(blip: Any, palette: Palette, own: str) -> tuple[str, str] | None:
+    """The colours in which a picture is shown, where it is recoloured with two. own: what `phClr` stands for."""
+    duotone = blip.find(f"{{{A}}}duotone") if blip is not None else None
+    found = [paint.rgb for each in duotone if (paint := colour_in([each], palette, own))] if duotone is not None else []
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _referred(package: Package, reference: Any, palette: Palette, slide: Rect) -> DrawnShape:
     """The fill of the theme's list that a background names, or the picture in it."""
     base = colour_in(reference, palette)
     at = number_of(reference.get("idx")) - 1001
     if not 0 <= at < len(palette.fills):
-        return base, ""
+        return DrawnShape(slide, base)
     fill = palette.fills[at]
     if fill.tag.rpartition("}")[2] != "blipFill":
-        return fill_of([fill], palette, base.rgb if base else "FFFFFF") or base, ""
+        return DrawnShape(slide, fill_of([fill], palette, base.rgb if base else "FFFFFF") or base)
     blip = fill.find(f"{{{A}}}blip")
     themes = [name for name, part in package.parts.items() if part.content_type.endswith("theme+xml")]
     found = blip.get(f"{{{R}}}embed", "") if blip is not None else ""
     shown = next((pictures_of(package, name)[found] for name in themes if found in pictures_of(package, name)), "")
-    return base, shown
+    return DrawnShape(slide, base, shown, tones=tones_of(blip, palette, base.rgb if base else "FFFFFF"))
 
 
 def ground_behind(rect: Rect, shapes: Iterable[DrawnShape], package: Package) -> str:
@@ -120,7 +127,14 @@ def _picture_behind(rect: Rect, shape: DrawnShape, package: Package) -> str:
         round(left + wide * (rect.right - shape.rect.x) / width, 2),
         round(top + high * (rect.bottom - shape.rect.y) / height, 2),
     )
-    return _mean(package.parts[shape.picture].data, part)
+    found = _mean(package.parts[shape.picture].data, part)
+    return _toned(found, shape.tones) if found and shape.tones else found
+
+
+def _toned(digits: str, tones: tuple[str, str]) -> str:
+    """A colour of a picture that is shown in two colours: between them by how light it is."""
+    light = sum(int(digits[at : at + 2], 16) * share for at, share in ((0, 0.2126), (2, 0.7152), (4, 0.0722))) / 255
+    return Paint(tones[1], light).over(tones[0])
 
 
 @lru_cache(maxsize=64)

@@ -72,8 +72,12 @@ class DrawnShape:
     picture: str = ""
     words: bool = False
     line: bool = False
+    stroke: Paint | None = None
+    """The colour of its outline, or of the line that it is."""
     exact: bool = True
     """Whether it fills its rectangle; a freeform does not."""
+    tones: tuple[str, str] | None = None
+    """The colours in which its picture is shown: what is black in it, and what is white."""
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """What is cut away of its picture at the left, the top, the right and the bottom, as shares."""
 
@@ -374,7 +378,17 @@ def _one(shape: Any, tag: str, rect: Rect, palette: Palette, pictures: dict[str,
         reference = shape.find(f"{{{P}}}style/{{{A}}}fillRef")
         if reference is not None and number_of(reference.get("idx")):
             paint = colour_in(reference, palette)
-    return DrawnShape(rect, paint, "", words, tag == "cxnSp" or min(rect.width, rect.height) < 20_000, _fills_its_box(properties))
+    line = tag == "cxnSp" or min(rect.width, rect.height) < 20_000
+    return DrawnShape(rect, paint, "", words, line, _stroke_of(shape, properties, palette), _fills_its_box(properties))
+
+
+def _stroke_of(shape: Any, properties: Any, palette: Palette) -> Paint | None:
+    """The colour of a shape's outline, or of the line that it is: its own, else that of its style."""
+    own = properties.find(f"{{{A}}}ln") if properties is not None else None
+    if own is not None and (own.find(f"{{{A}}}noFill") is not None or (paint := fill_of(own, palette)) is not None):
+        return None if own.find(f"{{{A}}}noFill") is not None else paint
+    reference = shape.find(f"{{{P}}}style/{{{A}}}lnRef")
+    return colour_in(reference, palette) if reference is not None and number_of(reference.get("idx")) else None
 
 
 def _fills_its_box(properties: Any) -> bool:

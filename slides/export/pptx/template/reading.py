@@ -100,10 +100,14 @@ class _Reading:
         found = Counter(each.paint.rgb for sheet in self.master.sheets for each in sheet.drawn if each.paint and each.paint.solid > 0.9)
         titles = [sheet.roles.title for sheet in self.master.sheets if sheet.roles.title]
         found.update(each.fill.rgb for each in titles if each.fill)
-        found.update(sheet.ground for sheet in self.master.sheets)
-        found.update(ground_behind(sheet.roles.title.rect, sheet.shapes, self.package) for sheet in self.master.sheets if sheet.roles.title)
+        behind = Counter(sheet.ground for sheet in self.master.sheets)
+        behind.update(
+            ground_behind(sheet.roles.title.rect, sheet.shapes, self.package) for sheet in self.master.sheets if sheet.roles.title
+        )
+        found.update({digits: count for digits, count in behind.items() if count > 1})
+        lines = Counter(each.stroke.rgb for sheet in self.master.sheets for each in sheet.drawn if each.line and each.stroke)
         written = Counter(each.levels[0].paint.rgb for each in titles if each.levels[0].paint)
-        return [digits for counted in (found, written) for digits, _ in counted.most_common()]
+        return [digits for counted in (found, lines, written) for digits, _ in counted.most_common()]
 
     def _body_size(self, body: TemplatePlace | None) -> float:
         """The size of the deck's body in points: the template's, or one that suits its slide where it says none."""

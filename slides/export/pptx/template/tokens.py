@@ -22,6 +22,8 @@ _STOCK = frozenset({"4472C4", "4F81BD", "5B9BD5", "156082", "4874CB", "5B9BD4", 
 """The first accents of the themes with which PowerPoint, WPS, Google Slides and Keynote begin."""
 _STOCK_DARK = frozenset({"44546A", "1F497D", "0E2841", "595959"})
 """The second text colours of those themes."""
+_NEARLY = 3.5
+"""The contrast from which an accent carries text when it is made a little darker; a pale one would become another colour."""
 _COLOURED, _TINTED, _GREY = 0.25, 0.04, 0.03
 """Saturation from which a colour is one of a house, from which a ground has a tint, and up to which a colour is grey."""
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
@@ -54,11 +56,13 @@ class Tokens:
         found[Colour.CANVAS] = canvas
         extremes = [Scheme(name) for name in ("tx1", "bg1", "dk1", "lt1", "tx2", "bg2")]
         digits = [Scheme("FFFFFF"), Scheme("000000")]
+        own = ink if ink is not None and self.ratio(ink, [self.ground]) >= GRAPHICS else None
         if ink is not None:
             ink = self._named(self.rgb(ink)) if not ink.lum_mod else ink
             ink = ink if self.ratio(ink, [self.ground]) >= TEXT else None
         darker = [Scheme(ink.name, mod, off) for mod, off in (_LIGHTER if self.dark else _DARKER)[:8]] if ink and not ink.lum_mod else []
-        found[Colour.INK] = self._ink([*([ink, *darker] if ink else []), *extremes, *digits])
+        found[Colour.INK] = self._ink([*([ink, *darker] if ink else []), *extremes, *digits], own)
+        self.dark = contrast_of(self.rgb(found[Colour.INK]), "000000") > contrast_of(self.ground, "000000")
         found[Colour.PANEL] = self._panel(found[Colour.INK])
         panel = self.rgb(found[Colour.PANEL])
         both = [self.ground, panel]
@@ -79,13 +83,15 @@ class Tokens:
         left = [each for each in rest if each.name != found[Colour.THIRD].name] or rest
         found[Colour.FOURTH] = self._first(self._turned(left), both, GRAPHICS)
 
-    def _ink(self, options: Iterable[Scheme]) -> Scheme:
-        """The colour of body text: the first that can be read on the ground and on a panel."""
+    def _ink(self, options: Iterable[Scheme], own: Scheme | None) -> Scheme:
+        """The colour of body text: the first that can be read on the ground and on a panel; on a ground between dark and light, on which
+        none reads well, the template's own.
+        """
         seen = list(options)
         good = [each for each in seen if self.ratio(each, [self.ground]) >= BODY + _MARGIN]
         best = self._panel(max(seen, key=lambda each: self.ratio(each, [self.ground])))
         panelled = [each for each in good if self._panel(each) == best]
-        return (panelled or good or [max(seen, key=lambda each: self.ratio(each, [self.ground]))])[0]
+        return (panelled or good or [own or max(seen, key=lambda each: self.ratio(each, [self.ground]))])[0]
 
     def _named(self, digits: str) -> Scheme:
         """A colour by its name in the theme, or by its digits."""
@@ -119,9 +125,12 @@ class Tokens:
         is none of them.
         """
         kept = [each for each in self.drawn if _saturation(each) > _COLOURED and contrast_of(each, self.ground) >= GRAPHICS]
-        own = [self.palette.rgb(name) for name in _ACCENTS]
-        if self.palette.rgb("accent1") not in _STOCK and (not kept or any(_is_near(kept[0], each) for each in own)):
-            return []
+        if self.palette.rgb("accent1") not in _STOCK:
+            coloured = [name for name in _ACCENTS if _saturation(self.palette.rgb(name)) > _COLOURED]
+            near = [name for name in coloured if kept and _is_near(kept[0], self.palette.rgb(name))]
+            if near or not kept:
+                near = [name for name in near if contrast_of(self.palette.rgb(name), self.ground) >= _NEARLY]
+                return sorted(near, key=lambda name: _distance(kept[0], self.palette.rgb(name)))[:1]
         apart = [each for each in kept[1:] if not _is_near(each, kept[0])]
         return [self._named(each).name for each in (*kept[:1], *apart[:1])]
 
@@ -144,7 +153,7 @@ class Tokens:
             return second
         base = self.found[Colour.CANVAS].name
         steps = [(100_000 - share, share) for share in (8000, 12000)] if self.dark else [(95000, 0), (92000, 0)]
-        for mod, off in [*steps, (80000, 0), (97000, 0)]:
+        for mod, off in [*steps, (80000, 0), (97000, 0), *([(60000, 0), (45000, 0)] if self.dark else [])]:
             tint = Scheme(base, mod, off)
             if self.ratio(ink, [self.rgb(tint)]) >= BODY + _MARGIN and contrast_of(self.rgb(tint), self.ground) > 1.03:
                 return tint
@@ -197,6 +206,11 @@ class Tokens:
 def _is_near(one: str, other: str) -> bool:
     """Whether two colours differ by less than a quarter in every channel, so that they do not tell two things apart."""
     return all(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) < 64 for at in (0, 2, 4))
+
+
+def _distance(one: str, other: str) -> int:
+    """How far apart two colours are: the sum of what their channels differ by."""
+    return sum(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) for at in (0, 2, 4))
 
 
 def _saturation(digits: str) -> float:
