@@ -125,3 +125,34 @@ def test_now_next_and_later_are_steps(heads: tuple[str, ...]) -> None:
     deck = built("## Plan\n\n" + "".join(f"### {head}\n\n- one\n- two\n\n" for head in heads))
     assert deck.pages[-1].reason == "parts named now, next and later"
     assert deck.pages[-1].layout.startswith("Process 3")
+
+
+@pytest.mark.parametrize(
+    "picture", ["![bg](portrait.png)", "![bg right:55%](portrait.png)", "![bg left](portrait.png)", "![bg black](portrait.png)"]
+)
+def test_a_picture_that_fills_the_slide_stands_beside_a_title_alone(picture: str) -> None:
+    page = built(f"## Bay\n\n{picture}\n").pages[-1]
+    assert (page.layout, page.title) == ("Picture and Panel", "Bay")
+
+
+@pytest.mark.parametrize(
+    "picture", ["![bg contain](portrait.png)", "![bg fit](portrait.png)", "![](portrait.png)", "![w:300](portrait.png)"]
+)
+def test_a_picture_that_is_to_be_seen_whole_does_not(picture: str) -> None:
+    assert built(f"## Bay\n\n{picture}\n").pages[-1].layout != "Picture and Panel"
+
+
+@pytest.mark.parametrize(
+    ("picture", "fills"),
+    [
+        ("![](portrait.png)", True),
+        ("![fill](portrait.png)", True),
+        ("![right](portrait.png)", True),
+        ("![inline](portrait.png)", False),
+        ("![fit](portrait.png)", False),
+        ("![right fit](portrait.png)", False),
+    ],
+)
+def test_pictures_of_deckset_fill_the_slide_unless_they_are_inline_or_fit(picture: str, fills: bool) -> None:
+    page = built(f"footer: me\n\n# T\n\n---\n\n# Bay\n\n{picture}\n\n---\n\n# End\n\n- a\n- b\n").pages[1]
+    assert (page.layout == "Picture and Panel") is fills

@@ -8,7 +8,6 @@ from dataclasses import replace
 from slides.base.geometry import Rect, inches
 from slides.design.grid import GUTTER, MARGIN, SLIDE, across, box, columns_width, row
 from slides.design.layout import (
-    DARK_FOOT,
     FOOT,
     TOP,
     Decoration,
@@ -18,6 +17,7 @@ from slides.design.layout import (
     Role,
     Slot,
     body,
+    footers,
     layout,
     source,
     takeaway,
@@ -26,6 +26,8 @@ from slides.design.layout import (
 from slides.design.tokens import Colour
 
 _TALL, _LOW = 4.80, 3.70
+_PANEL = inches(4.80)
+"""How wide the panel beside a picture is."""
 _CAPTION, _GAP = 0.40, 0.20
 """Inches: a caption, and the room between two rows."""
 _COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
@@ -125,11 +127,12 @@ def _portrait(*, bar: bool) -> Layout:
 
 
 def _panel() -> Layout:
-    """A picture over the slide's whole width, with the title and a few words on a dark panel under it."""
-    high = inches(4.50)
+    """The title and a few words on a panel, beside a picture that runs to the slide's edges."""
+    number = replace(footers(", deep")[2], rect=across(3, 1, 6.98, 0.30))
     slots = (
-        title(box(0.75, 4.68, 11.833, 0.95), "dark title"),
-        body(1, box(0.75, 5.70, 11.833, 1.15), "dark text"),
-        _picture(0, Rect(0, 0, SLIDE.width, high)),
+        title(box(0.75, 1.30, 3.65, 3.20), "dark title"),
+        body(1, box(0.75, 4.70, 3.65, 1.90), "dark text"),
+        _picture(0, Rect(_PANEL, 0, SLIDE.width - _PANEL, SLIDE.height)),
     )
-    return layout("Picture and Panel", *slots, *DARK_FOOT, purpose=Purpose.PICTURE_AND_PANEL, ground=Colour.DEEP)
+    foot = footers(", deep", 3)[1], number
+    return layout("Picture and Panel", *slots, *foot, purpose=Purpose.PICTURE_AND_PANEL, ground=Colour.DEEP)

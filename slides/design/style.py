@@ -122,7 +122,7 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
         title("section title", (44, 40, 36, 32, 28), Colour.ON_DEEP, "b"),
         title("chapter title", (54, 48, 44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("panel title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
-        title("dark title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
+        title("dark title", (44, 40, 36, 32, 28), Colour.ON_DEEP, "b"),
         TextStyle("dark text", (Level(Colour.ON_DEEP, before=6),), _single(24, 22, 20, 18)),
         title("closing title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("statement", (48, 44, 40, 36, 32, 28), Colour.ON_FILL, "b"),

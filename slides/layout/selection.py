@@ -455,11 +455,14 @@ def _alone_or(alone: Purpose, together: Purpose) -> Callable[[ContentShape], tup
 
 
 def _background_and_few_words(shape: ContentShape) -> bool:
-    """Whether a picture is a slide's background and a few words stand on it, with nothing under them."""
+    """Whether a picture is a slide's background, or fills one side of it, and a few words or its title alone stand with it."""
     picture, prose = shape.one(PictureBlock), shape.prose
-    if not isinstance(picture, PictureBlock) or prose is None or shape.slide.takeaway or shape.slide.source or picture.caption:
+    if not isinstance(picture, PictureBlock) or shape.slide.takeaway or shape.slide.source or picture.caption:
         return False
-    return picture.side == "background" and sum(len(each.text.split()) for each in prose.paragraphs) <= _PANEL_WORDS
+    if shape.kinds == ("picture",):
+        return picture.cover and not shape.slide.untitled and shape.slide.layout != "title"
+    behind = picture.side == "background" or (picture.cover and not picture.side)
+    return behind and prose is not None and sum(len(each.text.split()) for each in prose.paragraphs) <= _PANEL_WORDS
 
 
 def _short_words(shape: ContentShape) -> bool:

@@ -35,6 +35,8 @@ class MissingPicture(Visual):
     words: str
     address: str = ""
     """Where on the network the picture is, if nothing describes it."""
+    described: bool = True
+    """Whether the words are the author's, and not the name of a file."""
 
     missing: ClassVar[bool] = True
 
@@ -42,7 +44,7 @@ class MissingPicture(Visual):
     def read(cls, node: Node) -> Self:
         """The frame for a picture's node, with its description, else with what its file is called."""
         words = " ".join(shown_description(node.text).split())
-        return cls(node.span, words or named_file(node.info), "" if words or not node.info.startswith("http") else node.info)
+        return cls(node.span, words or named_file(node.info), "" if words or not node.info.startswith("http") else node.info, bool(words))
 
     @classmethod
     def said(cls, node: Node) -> Iterator[tuple[Span, str]]:
@@ -73,4 +75,5 @@ class MissingPicture(Visual):
         need = labels.extent([words], style.fonts)
         height = max(room.height, need.height + 2 * _AIR)
         frame = Shape("Missing picture", Rect(0, 0, width, height), "rect", Colour.PANEL, _DASHED, labels.label(words))
-        return Drawing((frame,), max(width, need.width), height, labels.narrate([self.words]))
+        said = self.words if self.described else f"[{self.words}]"
+        return Drawing((frame,), max(width, need.width), height, labels.narrate([said]))

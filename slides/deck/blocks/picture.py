@@ -64,7 +64,8 @@ _PLACES = frozenset("left right fit contain cover inline original".split())  # n
 _FILTERS = "blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia"
 _SIZED = pattern(r"(?:w|h|width|height):(?:auto|[\d.]+(?:px|%|em|rem|cm|mm|in|pt|pc|vw|vh)?)|(?:left|right):[\d.]+%")
 _VALUED = pattern(rf"{_SIZED.pattern}|(?:{_FILTERS}):\S+")
-_COMPANION = pattern(rf"auto|vertical|horizontal|filtered|{_FILTERS}")
+_COLOURS = "black|white|red|green|blue|yellow|orange|purple|gray|grey|transparent"
+_COMPANION = pattern(rf"auto|vertical|horizontal|filtered|cent(?:er|re)|{_COLOURS}|#[0-9a-fA-F]{{3,8}}|{_FILTERS}")
 """Keywords that are keywords only in the company of others."""
 _PERCENT = pattern(r"[\d.]+%")
 _TONES = MappingProxyType({"duotone": (Colour.DEEP, Colour.ON_DEEP), "tint": (Colour.KEY, Colour.CANVAS)})

@@ -65,6 +65,7 @@ _LIST_LEFT = 4.80
 _LIST = box(4.55, 0.70, 8.18, 6.15)
 _FOOT_BESIDE = Foot.between(_LIST_LEFT, _RIGHT)
 _NARROW = Inset(0, inches(0.10), inches(0.10), inches(0.08))
+_PANEL_INSET = Inset(inches(_LEFT), inches(0.30), inches(0.25), inches(0.30))
 _TITLE_INSET = Inset(inches(_LEFT), inches(0.08), inches(_LEFT), inches(0.08))
 
 THEME = Theme(
@@ -143,6 +144,12 @@ THEME = Theme(
                 ((Role.TITLE, box(_LEFT, 0.80, 12.1, 3.80), "section title"), (Role.BODY, box(_LEFT, 5.25, 11.0, 1.55), "subtitle")),
                 (_LOWER,),
                 _BAR_FOOT,
+            ),
+            Opener(
+                Purpose.PICTURE_AND_PANEL,
+                Colour.BAR,
+                ((Role.TITLE, box(0, 0, 4.80, 4.60), "dark title"), (Role.BODY, box(_LEFT, 4.85, 3.75, 1.90), "support")),
+                foot=Foot(footer=box(_LEFT, 6.98, 2.60, 0.30), number=box(3.65, 6.98, 0.80, 0.30), style=", bar"),
             ),
             Opener(
                 Purpose.CHAPTER,
@@ -252,6 +259,7 @@ THEME = Theme(
         StyleChange("chapter title", inks=(Colour.ON_FILL,), ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,))),
         StyleChange("panel title", inks=(Colour.ON_FILL,)),
         StyleChange("closing title", inks=(Colour.ON_FILL,)),
+        StyleChange("dark title", fill=Colour.KEY, inks=(Colour.ON_FILL,), inset=_PANEL_INSET),
         StyleChange("section number", inks=(Colour.ON_FILL,), anchor="t"),
         StyleChange("subtitle", inks=(Colour.ON_BAR,)),
         StyleChange("statement", ladder=((60,), (54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="t"),

@@ -16,7 +16,7 @@ from slides.markdown.parser.source_lines import outside_code
 _FIT = pattern(r"(#{1,6})[^\S\n]*\[fit\]\s*")
 _SPACE = pattern(r"#{1,6}(?:\s+\|)?\s*")
 """A heading with no words, which only makes room."""
-_PICTURE = pattern(r"!\[([^\[\]\n]{1,80})\](?=\()")
+_PICTURE = pattern(r"!\[([^\[\]\n]{0,80})\](?=\()")
 _MODIFIER = pattern(
     r"left|right|fit|fill|inline|original|filtered|autoplay|loop|mute|hide|\d{1,3}%|corner-radius\(\d{1,3}\)|(?:aspect|speed)\([\d.:]{1,8}\)"
 )
@@ -72,7 +72,7 @@ def _note(lines: list[str], at: int) -> tuple[str, range]:
 
 def _only_modifiers(text: str) -> bool:
     """Whether a picture's description is nothing but Deckset's words for how it is shown, two of them or one that no other program has."""
-    return any(not _modified(found) and found[1].strip() not in ("left", "right", "fit") for found in _PICTURE.finditer(text))
+    return any(not _modified(found) and found[1].strip() not in ("", "left", "right", "fit") for found in _PICTURE.finditer(text))
 
 
 def _modified(found: re.Match[str]) -> str:
@@ -81,7 +81,12 @@ def _modified(found: re.Match[str]) -> str:
 
 
 def _shown_as(found: re.Match[str]) -> str:
-    """A picture without Deckset's words for how it is shown; `left` and `right`, which are read elsewhere, stay."""
-    words = found[1].replace(",", " ").split()
+    """A picture without Deckset's words for how it is shown; `left` and `right`, which are read elsewhere, stay.
+
+    One that is not `inline` fills the slide behind its words, unless it is to fit.
+    """
+    words = (found[1] or "").replace(",", " ").split()
     kept = [word for word in words if word in ("left", "right", "fit") or not _MODIFIER.fullmatch(word) or word.endswith("%")]
+    if "inline" not in words and all(word in ("left", "right") for word in kept):
+        kept.append("cover")
     return f"![{' '.join(kept)}]"
