@@ -53,7 +53,7 @@ def test_titles_change_only_where_sub_headings_tell_slides_apart(outline: str, e
 
 
 def test_the_agenda_names_the_common_title_once_and_leads_to_its_first_slide() -> None:
-    outline = RULES + "\n\n---\n\n".join(
+    outline = f"---\nagenda: yes\n---\n\n{RULES}" + "\n\n---\n\n".join(
         f"# {title}\n\n## {name}\n\n- a\n- b" for title in ("Plan", "Costs", "Dates") for name in ("One", "Two")
     )
     agenda, first = built(outline).pages[1:3]

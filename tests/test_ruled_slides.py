@@ -75,3 +75,19 @@ def test_hashes_in_code_and_inside_of_a_slide_are_no_heading() -> None:
 def test_a_heading_alone_in_a_quotation_is_the_slides_heading(box: str) -> None:
     pages = build_deck(f"# A{RULES}\n---\n\n{box}\n", "x.md").pages
     assert (pages[-1].title, pages[-1].layout) == ("Thanks", "Statement")
+
+
+def test_choices_to_be_ticked_are_items_of_a_list() -> None:
+    found = with_ruled_lines(f"# A{RULES}\n---\n\nWhich?\n\n[ ] Integer\n[x] String\n\n```\n[ ] code\n```\n")
+    assert "- [ ] Integer\n- [x] String\n" in found
+    assert "\n[ ] code\n" in found
+
+
+def test_a_list_whose_first_line_is_an_emoji_goes_on_under_the_title_before_it() -> None:
+    body = "- \N{SMILING FACE WITH SUNGLASSES}\n  - It costs less. All agree.\n- \N{EYES}\n  - It takes longer.\n"
+    assert titles(f"# T{RULES}\n- a\n- b\n\n---\n\n{body}\n---\n\n# E\n")[4] == "D (continued)"
+
+
+def test_a_long_first_item_is_no_title() -> None:
+    body = "- The whole of the log is important for specially regulated industries, so keep it.\n  - An example of it\n"
+    assert titles(f"# T{RULES}\n- a\n- b\n\n---\n\n{body}\n---\n\n# E\n")[4] == "D (continued)"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
@@ -70,21 +69,20 @@ def read_document(nodes: Sequence[Node], defaults: Settings = _PLAIN) -> tuple[D
     unsure = doubt(content, level) if settings.level is None else None
     found = [*problems, *filter(None, (unsure,))]
     reader = _SectionReader(settings, found, content, nodes[0].span.file if nodes else "", own_cover=own)
-    slides = with_footers(reader.slides(with_document_lines_in_notes(sections(content, level))), reader.settings.footer)
+    parts = with_document_lines_in_notes(sections(content, level))
+    slides = with_footers(reader.slides(parts), reader.settings.footer)
     settings = reader.settings
-    if settings.agenda is None and _cut_by_rules(content):
+    if settings.agenda is None and _cut_by_rules(content, len(parts)):
         settings = replace(settings, agenda=False)
     return Document(settings, tuple(_unique(with_early_marked(slides))), unnamed), tuple(reader.problems)
 
 
-def _cut_by_rules(nodes: Sequence[Node]) -> bool:
-    """Whether rules begin nearly all slides, so that the author says how many there are: no agenda is put among them unasked."""
+def _cut_by_rules(nodes: Sequence[Node], count: int) -> bool:
+    """Whether rules begin nearly all of so many sections, so that the author says how many slides there are: no agenda is put among
+    them unasked.
+    """
     rules = sum(node.kind == "rule" for node in nodes)
-    loose = sum(
-        node.kind == "heading" and before.kind == "heading" and node.level <= before.level
-        for before, node in pairwise(node for node in nodes if node.kind in ("rule", "heading"))
-    )
-    return rules >= _FEWEST_RULES and loose * 4 <= rules
+    return rules >= _FEWEST_RULES and count - 1 - rules <= rules // 4
 
 
 def _sample(nodes: Sequence[Node], settings: Settings) -> str:

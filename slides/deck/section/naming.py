@@ -100,7 +100,7 @@ def repeats_its_words(slide: Slide) -> bool:
     if not slide.untitled or not isinstance(only, Prose | Quote):
         return False
     first = only.paragraphs[0]
-    said = plain(_beginning(next(_lines((first,)), "")))
+    said = plain(_beginning(next(_lines(only.paragraphs), "")))
     return (isinstance(only, Quote) or first.mark is not Mark.NONE) and bool(said) and plain(slide.title) == said
 
 
@@ -154,7 +154,7 @@ def _first_line(blocks: Sequence[Item]) -> tuple[tuple[Run, ...], tuple[Item, ..
     before, after = tuple(blocks[:at]), tuple(blocks[at + 1 :])
     if isinstance(first, Prose):
         line, rest = first.paragraphs[0], first.paragraphs[1:]
-        if rest and line.mark is not Mark.NONE and min(each.level for each in rest) > line.level and _width(line.text) <= _WHOLE:
+        if rest and line.mark is not Mark.NONE and min(each.level for each in rest) > line.level and _width(line.text) <= LONGEST:
             under = tuple(replace(each, level=each.level - 1) for each in rest)
             return without_colon(unbold(line.runs)), (*before, replace(first, paragraphs=under), *after)
         alone = not rest and not after

@@ -1,4 +1,5 @@
-"""Text -> Text: what authors of slides that rules split leave out of Markdown: the empty line above a rule, the blank after `#`.
+"""Text -> Text: what authors of slides that rules split leave out of Markdown: the empty line above a rule, the blank after `#`,
+the dash before a box.
 
 The number of lines stays the same.
 """
@@ -18,6 +19,8 @@ _OF_MARP = pattern(r"(?m)^marp:[ \t]*+true")
 _PROPERTY = pattern(r"[\w-]++[ \t]*+:(?:\s|\Z)")
 _HASHES = pattern(r"(#{1,6})(?=[^\s#{!])(?!#?\d+\b)")
 """The marks of a heading right before its words. `#12` is a number, `#{` and `#!` are code."""
+_BOX = pattern(r"\[[ xX]\][ \t]+\S")
+"""A choice to be ticked."""
 _NO_TEXT = ("#", "<", "- ", "* ", "+ ", "```", "~~~", "![", "|", ">", "::")
 """What a line begins with that a rule under it does not make a heading."""
 _LEAST_SURE = 3
@@ -26,7 +29,7 @@ _LEAST_SURE = 3
 
 def with_ruled_lines(text: str) -> str:
     """A text whose slides are split by `---`, with a rule also where one stands right under a line of text, and with a heading where
-    a slide begins with `#Words`; any other as it is.
+    a slide begins with `#Words`, and an item of a list where a line begins with `[ ]`; any other as it is.
 
     Markdown makes a heading of a line that `---` stands under; reveal-md, Slidev, remark and the programs for terminals split the text
     first. Marp reads Markdown. Deckset reads `#Words` as a heading.
@@ -50,6 +53,8 @@ def with_ruled_lines(text: str) -> str:
             begins.add(at + 1)
         elif at in begins and lines[at].startswith("#"):
             lines[at] = _HASHES.sub(r"\1 ", lines[at], count=1)
+        elif lines[at].startswith("[") and _BOX.match(lines[at]):
+            lines[at] = f"- {lines[at]}"
     return "\n".join(lines)
 
 
