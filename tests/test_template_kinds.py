@@ -224,3 +224,15 @@ def test_on_a_ground_between_dark_and_light_text_of_ours_is_as_the_templates(tmp
     design = read(source, tmp_path / "house.pptx").design
     assert design.theme.rgb(design.theme.scheme[Colour.INK].name) == "FFFFFF"
     assert design.theme.dark
+
+
+@pytest.mark.parametrize("high", [True, False])
+def test_a_title_of_one_line_in_a_narrow_box_has_the_room_beside_it(high: bool, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    title = named(source, "Title and Content").placeholders[0]
+    title.left, title.top, title.width, title.height = Inches(0.5), Inches(0.3), Inches(4), Inches(1.2 if high else 0.6)
+    level = title.text_frame._txBody.find(".//{*}lstStyle")
+    main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    level.append(parse_xml(f'<a:lvl1pPr xmlns:a="{main}" algn="l"><a:defRPr sz="2400"/></a:lvl1pPr>'))
+    row = read(source, tmp_path / "house.pptx").design.layouts["Title and Content"]
+    assert row.slots[0].rect.width == Inches(4 if high else 9)

@@ -17,6 +17,8 @@ _FOOTERS = {"dt": 10, "ftr": 11, "sldNum": 12}
 _LINES = 3.6
 """Lines of a subtitle that a cover has room for: a subtitle of two lines, and who speaks where and when."""
 _LINE_HEIGHT = 1.2
+_NARROW = 0.55
+"""A title's box of less than this share of the slide's width is narrow."""
 _FILLED = frozenset({Role.BODY, Role.COLUMN, Role.TEXT})
 
 
@@ -48,7 +50,19 @@ class SlotReader:
         place = self._on_one_ground(sheet, place, role)
         style = self.style(sheet, place, title=role is Role.TITLE)
         found = slot_of(place, index, role, style, unclear=len(same) > 1, slide=self.slide)
-        return self._clear_of_marks(found, place, sheet) if role is Role.TITLE and not place.turned else found
+        return self._clear_of_marks(self._widened(found, place, sheet), place, sheet) if role is Role.TITLE and not place.turned else found
+
+    def _widened(self, slot: Slot, place: TemplatePlace, sheet: LayoutSheet) -> Slot:
+        """A title over content that has one line in a narrow box, in the room to its right up to what stands there; slides state it."""
+        rect, look = slot.rect, place.levels[0]
+        low = rect.height < 2 * look.size * _LINE_HEIGHT * EMU_PER_POINT and rect.bottom < self.slide.height // 4
+        if not (low and sheet.roles.contents and look.align == "l" and rect.width < _NARROW * self.slide.width and rect.x < rect.width):
+            return slot
+        line = Rect(rect.right, rect.y, self.slide.width - rect.right - rect.x, rect.height)
+        drawn = [each.rect for each in sheet.drawn if each.is_seen and each.rect.width < _NARROW * self.slide.width]
+        met = [each.x for each in (*drawn, *(other.rect for other in sheet.places if other is not place)) if overlap_of(each, line)]
+        right = min([line.right, *(x - self.slide.width // 100 for x in met)])
+        return replace(slot, rect=replace(rect, width=right - rect.x), unclear=True) if right > rect.right else slot
 
     def _on_one_ground(self, sheet: LayoutSheet, place: TemplatePlace, role: Role) -> TemplatePlace:
         """A box whose text begins at its top, as high as the ground there reaches: the rest of it stands on another one."""
