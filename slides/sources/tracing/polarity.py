@@ -180,6 +180,11 @@ def _excused(held: Sequence[int], tokens: Sequence[Token], found: Sequence[Cue],
     near = {tokens[at].sentence for at in held[:2]}
     if any(word.clause in clauses for cue in found for word in cue.words):
         return True
+    beside = {clause + step for clause in clauses for step in (-1, 1)}
+    for cue in found:
+        word = cue.words[0]
+        if word.clause in beside and word.sentence in near and cue.governed and not any(at in aligned for at in cue.governed):
+            return True
     free = [token for token in tokens if token.has("implicit") and token.place not in aligned]
     first = {next(token.place for token in tokens if token.clause == clause) for clause in clauses}
     return any((token.clause in clauses and token.sentence in near) or token.place + 1 in first for token in free)
