@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -13,6 +12,7 @@ from slides.sources.tracing.lexicon import Lexicon, lexicon, split_entries
 _CAPITAL = pattern(r"[^\W\d_](?:[\w&]|['’.](?=\w))*")
 _BETWEEN = pattern(r"[\s\-]*(?:[^\W\d_]{1,4}[\s\-]+){0,2}")
 """What may stand between the words of a body whose initials are its name: `Ministry of the Interior`."""
+_GAPS = pattern(r"[^\w]+")
 _LEAST = 4
 """Letters of the root that a place and its people have in common, at least."""
 _SHORTEST = 5
@@ -43,7 +43,7 @@ class NameForms:
         """Whether the articles have a name of a text in another form. Linear in both, once for each article."""
         self._read()
         self._ask(whole)
-        plain = folded(word)
+        plain = _folded_word(word)
         if plain in self._lexicon.listed("titles") or self._has(plain):
             return True
         if any(self._has(each) for each in _others(plain, self._asked_folded, self._lexicon)):
@@ -88,10 +88,12 @@ class NameForms:
 
 def are_forms(one: str, other: str, lang: str) -> bool:
     """Whether two words are one name: with and without accents, a country and its people, or in one group of the data."""
-    left, right = folded(one), folded(other)
+    left, right = _folded_word(one), _folded_word(other)
     if left == right:
         return True
     known = lexicon(lang)
+    if left[:1] != right[:1] and not (_is_listed(left, known) and _is_listed(right, known)):
+        return False
     if _is_listed(left, known) or _is_listed(right, known):
         return bool(_groups(lang).get(left, frozenset()) & _groups(lang).get(right, frozenset()))
     if min(len(left), len(right)) < _SHORTEST or left[:_LEAST] != right[:_LEAST]:
@@ -108,8 +110,16 @@ def stands_otherwise(word: str, whole: str, passage: str, lang: str) -> bool:
 
 def folded(text: str) -> str:
     """A text in small letters without accents and dots, with one space between its words."""
-    bare = unicodedata.normalize("NFKD", text.casefold().replace(".", ""))
-    return " ".join(re.sub(r"[^\w]+", " ", "".join(each for each in bare if not unicodedata.combining(each))).split())
+    bare = text.casefold().replace(".", "")
+    if not bare.isascii():
+        bare = "".join(each for each in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(each))
+    return bare if bare.isalnum() else " ".join(_GAPS.sub(" ", bare).split())
+
+
+@lru_cache(maxsize=8192)
+def _folded_word(word: str) -> str:
+    """A word, folded; the last thousands are remembered."""
+    return folded(word)
 
 
 def roots(word: str, known: Lexicon) -> dict[str, int]:
