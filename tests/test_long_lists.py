@@ -54,3 +54,17 @@ def test_long_items_keep_the_width() -> None:
     """Sentences are no list of short items."""
     sentence = "It reads every file of the project and reports what it finds, with its line and its column"
     assert not _columns(_deck([f"- {sentence} {number}" for number in range(20)]))
+
+
+def test_code_that_a_slide_holds_is_not_cut() -> None:
+    """It goes to the next page with the sentence that leads to it, rather than to fill the page before."""
+    code = "\n".join(["def run():", *(f"    step_{number}()" for number in range(11))])
+    text = "The first step is explained here in some detail, so that it takes a few lines of the slide and leaves half of it. " * 3
+    deck = build_deck(f"# Deck\n\n## Tools\n\n{text}\n\nThen run this:\n\n```py\n{code}\n```\n\n{text}\n", "tools.md")
+    whole = [
+        text
+        for page in deck.pages
+        for each in page.fills
+        if isinstance(text := each.what, Text) and text.paragraphs[0].text == "def run():"
+    ]
+    assert [len(text.paragraphs) for text in whole] == [12]

@@ -50,6 +50,9 @@ def _balanced(found: list[PagePlan], slide: Slide, design: Design) -> list[PageP
         return found
     if any(len(plan.slide.blocks) == 1 and isinstance(plan.slide.blocks[0], Code) for plan in found):
         return found
+    codes = [block.span for block in items if isinstance(block, Code)]
+    if len(set(codes)) < len(codes):
+        return found
     units = list(_units(list(_apart(items))))
     width = _room(slide, design).width
     sums = list(accumulate(sum(_height(block, width, design) for block in unit) for unit in units))
@@ -149,6 +152,8 @@ def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> li
 def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Design) -> tuple[PagePlan, Item] | None:
     """Blocks that leave much of their page free, with the first piece of the long block after them, and the rest of that."""
     shown = without_groups(ahead)
+    if isinstance(following, Code) and single(piece_of(slide, (following,)), design):
+        return None
     if not _splits(following) or is_long_list(following) or any(isinstance(block, Columns | PictureBlock | Visual) for block in shown):
         return None
     fonts, room = design.theme.fonts, _room(slide, design)
