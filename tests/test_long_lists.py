@@ -68,3 +68,23 @@ def test_code_that_a_slide_holds_is_not_cut() -> None:
         if isinstance(text := each.what, Text) and text.paragraphs[0].text == "def run():"
     ]
     assert [len(text.paragraphs) for text in whole] == [12]
+
+
+def test_a_listing_has_one_size_on_all_its_pages() -> None:
+    """Its first piece shares a page with the sentence before it, and sets the size for the others."""
+    code = "\n".join(f"step_{number} = run('a name that takes some room', number={number}, checked=True)" for number in range(34))
+    deck = build_deck(f"# Deck\n\n## Tools\n\nRun all of these, in this order and none of them twice:\n\n```py\n{code}\n```\n", "tools.md")
+    texts = [each.what for page in deck.pages for each in page.fills if isinstance(each.what, Text)]
+    sizes = [text.sizes[0] for text in texts if text.paragraphs and text.paragraphs[0].text.startswith("step_")]
+    assert len(sizes) > 1
+    assert len(set(sizes)) == 1
+
+
+def test_a_listing_is_cut_between_siblings() -> None:
+    """A page begins with the sibling of a block that has ended, not in the middle of one."""
+    block = "    {\n        target: 'a',\n        from: 'b',\n        except: ['c'],\n    },"
+    code = "\n".join(["zones: [", *[block] * 9, "],"])
+    deck = build_deck(f"# Deck\n\n## Zones\n\n```js\n{code}\n```\n", "tools.md")
+    texts = [each.what for page in deck.pages[1:] for each in page.fills if isinstance(each.what, Text) and len(each.what.paragraphs) > 2]
+    assert [text.paragraphs[0].text.strip() for text in texts][1:] == ["{"] * (len(texts) - 1)
+    assert len(texts) > 1

@@ -55,6 +55,19 @@ def _titles(deck: BuiltDeck) -> list[str]:
             "",
         ),
         (f"{_BADGE}\n\n---\n\n[Mugs](https://a.b) for sale\n\n---\n\nA fast kiln.\n\n- Small\n- Quick{_CODE}", "A fast kiln.", ""),
+        (
+            f'<h1 align="center">\n<img src="https://a.b/k.png" alt="Kiln"><br>\nKiln\n</h1>\n\n'
+            f'<h4 align="center">A <a href="https://a.b">fast</a> kiln.</h4>\n\n<p><a href="#a">A</a> \u2022 <a href="#b">B</a></p>'
+            f"\n\n- Small\n- Quick{_CODE}",
+            "Kiln",
+            "A fast kiln.",
+        ),
+        (
+            f'<h4 align="center"><a href="https://a.b">Install</a> \u00b7 <a href="https://c.d">Docs</a></h4>\n\n{_BADGE}\n\n'
+            f"**Kiln** is a kiln.\n\n- Small\n- Quick{_CODE}",
+            "Kiln is a kiln.",
+            "",
+        ),
         (f"# Kiln\n\nA fast kiln.\n\n- Small\n- Quick{_CODE}", "Kiln", "A fast kiln."),
     ],
 )

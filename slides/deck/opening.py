@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slides.base.memo import memoized
-from slides.deck.blocks import Item, PictureBlock, Prose
+from slides.deck.blocks import Group, Item, Part, PictureBlock, Prose
 from slides.deck.blocks.visual import is_missing
 from slides.deck.section import Slide
 from slides.deck.section.labelled import label_of_line
@@ -122,7 +122,7 @@ def _is_named(blocks: Sequence[Item]) -> bool:
     line = first.paragraphs[0] if isinstance(first, Prose) else None
     if line is not None:
         return line.mark is Mark.NONE and len(line.text) <= _LONGEST_LINE and all(run.bold or not run.text.strip() for run in line.runs)
-    return not isinstance(first, PictureBlock)
+    return isinstance(first, Part | Group)
 
 
 def _is_tagline(line: Paragraph) -> bool:
@@ -174,7 +174,8 @@ def _under_title(slide: Slide, settings: Settings, most: int) -> tuple[list[Para
     pictures = tuple(block for block in blocks if isinstance(block, PictureBlock)) if alone else ()
     others = tuple(block for block in blocks if block is not first and block not in pictures)
     length = sum(len(paragraph.text) for paragraph in lead)
-    leads_others = bool(others) and (length > _LONGEST_LINE or any(each.mark is not Mark.NONE for each in lead))
+    listed = any(each.mark is not Mark.NONE for each in lead)
+    leads_others = bool(others) and bool(lead) and (length > _LONGEST_LINE or listed or leads_on(lead[-1].text))
     if first and lead and (leads_others or len(settings.subtitle) + length > most):
         said = [each for each in lead if says_of_document(each)]
         if not _few(said):

@@ -8,12 +8,14 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TypeGuard
 
+from slides.base.diagnostics import Span
 from slides.base.geometry import Size, inches
 from slides.deck.blocks import Block, Code, Columns, Group, Item, PictureBlock, Prose, Splittable, Visual, spec_of
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role
-from slides.layout.freeform import ANY, MOST, most_of, style_of
+from slides.design.page import Text
+from slides.layout.freeform import ANY, MOST, freeform_page, most_of, style_of
 from slides.layout.long_lists import is_long_list, leads_to_list, list_pages, lists_apart
 from slides.layout.one_page import PagePlan, ended, piece_of, single, stand_alone
 from slides.layout.selection import choose, shape_of
@@ -39,7 +41,7 @@ def packed(slide: Slide, design: Design) -> list[PagePlan]:
     found: list[PagePlan] = []
     while queue:
         found += _next_page(queue, slide, design)
-    found = _balanced(found, slide, design)
+    found = _with_even_code(_balanced(found, slide, design), design)
     return ended(_without_stray(found, design), slide) if found else [PagePlan(slide, (Form(Purpose.TITLE_ONLY),), "a heading alone")]
 
 
@@ -64,6 +66,27 @@ def _balanced(found: list[PagePlan], slide: Slide, design: Design) -> list[PageP
     pages = [single(piece_of(slide, without_groups(blocks)), design) for blocks in dealt if blocks]
     plans = [replace(page, reason="continued") for page in pages if page is not None]
     return plans if len(plans) == len(dealt) else found
+
+
+def _with_even_code(found: list[PagePlan], design: Design) -> list[PagePlan]:
+    """The pages, those of one listing with its code at one size: the smallest that it needs on any of them."""
+    whole = [block.span for plan in found for block in plan.slide.blocks if isinstance(block, Code)]
+    cut = {span for span in whole if whole.count(span) > 1}
+    shown: dict[int, tuple[Span, int]] = {}
+    for at, plan in enumerate(found):
+        only = next((block for block in plan.slide.blocks if isinstance(block, Code) and block.span in cut), None)
+        placed = freeform_page(plan.slide, design, first=plan.rung) if only else None
+        if only and placed:
+            sizes = [each.what.sizes[0] for each in placed.fills if isinstance(each.what, Text) and each.what.paragraphs == only.paragraphs]
+            shown[at] = only.span, min(sizes, default=0)
+    least = {span: min(size for other, size in shown.values() if other == span and size) for span, _ in shown.values()}
+    ladder = [sizes[0] for sizes in design.styles["code"].ladder]
+    even = list(found)
+    for at, (span, size) in shown.items():
+        if size > least[span] and least[span] in ladder:
+            smaller = replace(found[at], rung=ladder.index(least[span]), placed=None)
+            even[at] = smaller if freeform_page(smaller.slide, design, first=smaller.rung) else found[at]
+    return even
 
 
 def _units(items: Sequence[Item]) -> Iterator[list[Block]]:

@@ -7,6 +7,7 @@ nothing but links, is for the speaker: it says nothing of the project. So is a c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from slides.base.lazy_regex import pattern
 from slides.markdown.contents_list import is_contents_list
@@ -27,6 +28,7 @@ _NOTES = min(CONTAINERS)
 
 def with_project_head(nodes: Sequence[Node]) -> list[Node]:
     """The nodes of a project's page with its title first; any others as they are."""
+    nodes = _with_one_title(nodes)
     first = next((at for at, node in enumerate(nodes) if node.kind == "heading"), len(nodes))
     titles = sum(node.kind == "heading" and node.level == 1 for node in nodes)
     titled = first < len(nodes) and nodes[first].level == 1 and titles <= _MOST_TITLES
@@ -42,9 +44,34 @@ def with_project_head(nodes: Sequence[Node]) -> list[Node]:
     return [*_titled(zone), *rest]
 
 
+def _with_one_title(nodes: Sequence[Node]) -> Sequence[Node]:
+    """The nodes; of headings in the middle of the page, as HTML sets them, above the first other one, the highest is the title.
+
+    The others are lines under it, and so is a heading that is a line of links.
+    """
+    end = next((at for at, node in enumerate(nodes) if node.kind == "heading" and not _is_centred(node)), len(nodes))
+    centred = [node for node in nodes[:end] if node.kind == "heading"]
+    if not centred or end == len(nodes):
+        return nodes
+    title = min((node for node in centred if not is_line_of_links(_as_line(node))), key=lambda node: node.level, default=None)
+    title = None if nodes[end].level == 1 else title
+    found = [node if node.kind != "heading" else replace(node, level=1) if node is title else _as_line(node) for node in nodes[:end]]
+    return [*found, *nodes[end:]]
+
+
+def _is_centred(node: Node) -> bool:
+    return node.attributes.get("align") == "center" or is_line_of_links(_as_line(node))
+
+
+def _as_line(node: Node) -> Node:
+    """A heading as a paragraph."""
+    return replace(node, kind="paragraph", level=0)
+
+
 def _is_project(zone: Sequence[Node]) -> bool:
     """Whether the nodes up to a page's second heading have what the head of a project's page has."""
-    return any(map(is_badge, zone)) or (bool(zone) and zone[0].kind == "markup" and any(node.kind == "picture" for node in zone))
+    drawn = any(node.kind == "picture" or node.attributes.get("align") == "center" for node in zone)
+    return any(map(is_badge, zone)) or (bool(zone) and zone[0].kind == "markup" and drawn)
 
 
 def _said(above: Sequence[Node]) -> Iterator[Node]:

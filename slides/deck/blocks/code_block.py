@@ -179,6 +179,8 @@ def _strain(before: str, after: str, following: str) -> float:
         return 0.0 if indent == 0 else min(indent, 8) / 4 + 2
     if not following.strip():
         return 2 * _STRAIN
+    if _CLOSES.match(before) and indent == len(before) - len(before.lstrip()):
+        return _STRAIN / 3 + min(indent, 16) / 4
     if _LEADS.match(before):
         return 1.5 * _STRAIN + min(indent, 16) / 4
     if _REMARK.match(after):
