@@ -62,12 +62,12 @@ def test_code_that_a_slide_holds_is_not_cut() -> None:
     text = "The first step is explained here in some detail, so that it takes a few lines of the slide and leaves half of it. " * 3
     deck = build_deck(f"# Deck\n\n## Tools\n\n{text}\n\nThen run this:\n\n```py\n{code}\n```\n\n{text}\n", "tools.md")
     whole = [
-        text
+        shown
         for page in deck.pages
         for each in page.fills
-        if isinstance(text := each.what, Text) and text.paragraphs[0].text == "def run():"
+        if isinstance(shown := each.what, Text) and shown.paragraphs[0].text == "def run():"
     ]
-    assert [len(text.paragraphs) for text in whole] == [12]
+    assert [len(shown.paragraphs) for shown in whole] == [12]
 
 
 def test_a_listing_has_one_size_on_all_its_pages() -> None:
