@@ -280,4 +280,4 @@ def _day() -> re.Pattern[str]:
 
 def date(text: str) -> bool:
     """Whether a line says nothing but when the article was published, and perhaps by whom."""
-    return len(text) <= 120 and _dated().fullmatch(text.strip(" *_|·").strip()) is not None
+    return len(text) <= 120 and any(map(str.isdigit, text)) and _dated().fullmatch(text.strip(" *_|·").strip()) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
@@ -102,14 +103,17 @@ def _with_leads(scored: Sequence[tuple[float, Sentence]], heading: str, count: i
 
 def weighed(told: Sequence[Sentence], heading: str, lang: str) -> list[float]:
     """What each sentence carries of its section: the words it shares with the others and with the heading, and where it stands."""
-    stems = [frozenset(sentences.stems(each.text, lang)) for each in told]
-    central = centrality(stems)
+    weights = _weights(tuple(each.text for each in told), heading, lang)
+    return [weight + _FIRST * each.first + (0.08 if _DIGIT.search(each.shown) else 0.0) for weight, each in zip(weights, told, strict=True)]
+
+
+@lru_cache(maxsize=32)
+def _weights(texts: tuple[str, ...], heading: str, lang: str) -> tuple[float, ...]:
+    """The words that sentences share; the last sections' are kept, as one is weighed for several forms."""
+    stems = [frozenset(sentences.stems(text, lang)) for text in texts]
     named = frozenset(sentences.stems(heading, lang))
-    shares = [len(own & named) / len(named) if named else 0.0 for own in stems]
-    return [
-        central[at] + _FIRST * each.first + _NAMED * shares[at] + (0.08 if _DIGIT.search(each.shown) else 0.0)
-        for at, each in enumerate(told)
-    ]
+    shares = (len(own & named) / len(named) if named else 0.0 for own in stems)
+    return tuple(central + _NAMED * share for central, share in zip(centrality(stems), shares, strict=True))
 
 
 def _scored(told: Sequence[Sentence], heading: str, lang: str, longest: int = MOST_WORDS) -> list[tuple[float, Sentence]]:

@@ -47,6 +47,7 @@ class OutlineWriter:
         self.shapes: list[SectionSlides] = []
         self.mapped: list[frozenset[str]] = []
         self.left_out: list[str] = []
+        self.quoted = 0
         self.shown_first = ""
         self.begun = False
         self.briefly = False
@@ -61,14 +62,13 @@ class OutlineWriter:
         shown: the numbers of the sections with slides; the others are in the notes of the slide before. None: all.
         """
         found = article.sections
-        ends = _ends(found)
+        ends, above_each = _ends(found), _headings_above(found)
         gathered = 0
         faq = any(FAQ_TITLE.match(heading.text) for heading in article.headings) or bool(article.questions)
-        above = ""
         for at, section in enumerate(found):
             if at < gathered:
                 continue
-            above = _heading_above(found, at)
+            above = above_each[at]
             inside = found[at + 1 : ends[at]] if section.heading else ()
             children = gather_children(section, inside, self.lang, self.said) if shown is None or at in shown else None
             if section.heading is None:
@@ -171,6 +171,7 @@ class OutlineWriter:
                 return
             self.begun = True
             self.shapes.append(shape)
+            self.quoted += "quotation" in shape.forms
             self.mapped += [shape.countries] if shape.countries else []
             yield from (f"## {self.said(heading)}", "") if number == 0 else ("---", "")
             yield from lines
@@ -182,8 +183,7 @@ class OutlineWriter:
 
     def _may_quote(self) -> bool:
         """Whether a further quotation is welcome: one in a few slides."""
-        quoted = sum("quotation" in each.forms for each in self.shapes)
-        return quoted * _SLIDES_A_QUOTATION <= len(self.shapes)
+        return self.quoted * _SLIDES_A_QUOTATION <= len(self.shapes)
 
     def _pictures(self, section: ArticleSection) -> list[str]:
         """The lines of a section's pictures, each with its caption as description and caption."""
@@ -244,11 +244,15 @@ def _faq(lang: str) -> str:
     return "FAQ" if lang.startswith("en") else labels(lang).questions
 
 
-def _heading_above(found: Sequence[ArticleSection], at: int) -> str:
-    """The heading that a section stands under; empty where it stands under the title."""
-    own = found[at].heading
-    above = (each.heading for each in reversed(found[:at]) if each.heading and own and each.heading.level < own.level)
-    return next((heading.text for heading in above), "")
+def _headings_above(found: Sequence[ArticleSection]) -> list[bool]:
+    """For each section whether it stands under the heading of another one."""
+    above: list[bool] = []
+    highest = 0
+    for section in found:
+        level = section.heading.level if section.heading else 0
+        above.append(bool(highest and level > highest))
+        highest = min(highest or level, level) if level else highest
+    return above
 
 
 def _ends(found: Sequence[ArticleSection]) -> list[int]:

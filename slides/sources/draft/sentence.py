@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -51,6 +52,7 @@ _WORDED = ("en", "de", "fr", "es", "it", "pt", "nl")
 _LABEL_WORDS, _CALL_WORDS = 5, 6
 _PAIRS, _QUOTES = ("()", "[]", "«»", "「」", "『』", "（）"), "„“”"
 """Brackets and marks that open and close; quotation marks of which one language closes with what another opens with."""
+_OPENS = pattern("[" + re.escape("".join(_PAIRS) + _QUOTES + '"') + "]")
 _BREAK = pattern(r"(?:;|—|–|--|,|،|؛)\s+")
 _LAST_STOP, _INNER_STOP = pattern(r"(?<![.\w])\w{3,}\.$"), pattern(r"[.!?] ")
 _LIST = pattern(r"(?:,|;|—|–)")
@@ -166,7 +168,8 @@ def is_self_contained(sentence: Sentence, lang: str, *, turned_after: bool = Fal
     turned_after: the next sentence is shown too, so it may set itself against this one.
     """
     text, after = (sentence.text, "") if turned_after else (sentence.shown, sentence.after)
-    return sentence.ends and (turned_after or not sentence.turned) and _stands_alone(text, sentence.before, after, lang)
+    kept = sentence.ends and (turned_after or not sentence.turned) and _stands_alone(text, sentence.before, lang)
+    return kept and not _taken_back(text, after, lang)
 
 
 def stands_after_turn(sentence: Sentence, lang: str) -> bool:
@@ -174,38 +177,35 @@ def stands_after_turn(sentence: Sentence, lang: str) -> bool:
     start = _opened(sentence.text)
     turn = recognizers.begins("contrast", lang).match(start)
     rest = start[turn.end() :].lstrip(" ,、，") if turn else ""
-    return bool(rest) and sentence.ends and _stands_alone(rest[:1].upper() + rest[1:], sentence.before, "", lang)
+    return bool(rest) and sentence.ends and _stands_alone(rest[:1].upper() + rest[1:], sentence.before, lang)
 
 
 @lru_cache(maxsize=20_000)
-def _stands_alone(text: str, before: str, after: str, lang: str) -> bool:
-    """The same of a whole sentence's text between its neighbours, wherever it stands."""
-    if text.endswith((":", "：", "…", ",", *QUESTION_MARKS)) or QUESTION_MARKS[0] in text or _HOLE.search(text) or not is_balanced(text):
-        return False
-    if (
-        CAPTION.match(text)
-        or _FOREIGN.search(text)
-        or _CUT_OFF.search(text)
-        or _CUT_OFF.search(before)
-        or text.startswith(("(", "[", "—", "–", "-"))
-    ):
-        return False
-    if recognizers.holds("unwanted", lang).search(text):
-        return False
-    if after and lang.startswith(_ORDINALS) and _ORDINAL.search(text):
-        return False
+def _stands_alone(text: str, before: str, lang: str) -> bool:
+    """The same of a whole sentence's text after the one before it, wherever it stands; what is looked at fastest comes first."""
     start = _opened(text)
-    if start[:1].islower() or recognizers.begins("back", lang).match(start) or recognizers.begins("turns", lang).match(start):
+    if start[:1].islower() or text.endswith((":", "：", "…", ",", *QUESTION_MARKS)) or QUESTION_MARKS[0] in text:
         return False
-    if turns_on_another(text, lang):
+    if text.startswith(("(", "[", "—", "–", "-")) or any(recognizers.begins(kind, lang).match(start) for kind in _NEEDING):
         return False
-    if _is_label(text, lang) or _points_after_lead(start, lang):
+    if turns_on_another(text, lang) or _points_after_lead(start, lang) or recognizers.holds("near", lang).search(_beginning(start)):
         return False
-    if recognizers.begins("leadin", lang).match(start) or recognizers.holds("near", lang).search(_beginning(start)):
+    if _HOLE.search(text) or not is_balanced(text) or CAPTION.match(text) or _CUT_OFF.search(text) or _CUT_OFF.search(before):
         return False
-    if recognizers.holds("inner_back", lang).search(text) or recognizers.begins("hands", lang).match(start):
+    if recognizers.holds("inner_back", lang).search(text) or _FOREIGN.search(text) or _is_label(text, lang):
         return False
-    return not recognizers.begins("refuted", lang).match(after.lstrip("“\"'‘«„( "))
+    return recognizers.holds("unwanted", lang).search(text) is None
+
+
+_NEEDING = ("back", "turns", "leadin", "hands")
+"""Kinds of words with which a sentence begins that needs another one."""
+
+
+def _taken_back(text: str, after: str, lang: str) -> bool:
+    """Whether the next sentence takes a sentence back, or is the rest of one that was cut at an ordinal number."""
+    if after and lang.startswith(_ORDINALS) and _ORDINAL.search(text):
+        return True
+    return recognizers.begins("refuted", lang).match(after.lstrip("“\"'‘«„( ")) is not None
 
 
 def _is_label(text: str, lang: str) -> bool:
@@ -214,7 +214,8 @@ def _is_label(text: str, lang: str) -> bool:
         return True
     if not lang.startswith(_WORDED) or words_of(text) < _LABEL_WORDS:
         return False
-    return not sentences.function_words(lang).intersection(sentences.tokens(text))
+    small = sentences.function_words(lang)
+    return small.isdisjoint(text.casefold().split()) and small.isdisjoint(sentences.tokens(text))
 
 
 def _points_after_lead(start: str, lang: str) -> bool:
@@ -252,6 +253,8 @@ def may_stand(sentence: Sentence, lang: str) -> bool:
 
 def is_balanced(text: str) -> bool:
     """Whether each bracket and quotation mark that opens is closed."""
+    if not _OPENS.search(text):
+        return True
     even = sum(text.count(mark) for mark in _QUOTES) % 2 == 0 and text.count('"') % 2 == 0
     return even and all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
 
