@@ -65,7 +65,7 @@ def test_a_claim_that_is_turned_may_be_shown_with_what_turns_it() -> None:
     shown = slides(
         f"# Ferry\n\n## Future\n\n{claim} {more}\n\nHowever, the bridge has its critics too. Fishermen fear the noise of the cars.\n"
     )
-    cards = [f"- **{claim}** {more}", "- **However, the bridge has its critics too.** Fishermen fear the noise of the cars."]
+    cards = [f"- **{claim[:-1]}** {more[:-1]}", "- **However, the bridge has its critics too** Fishermen fear the noise of the cars"]
     assert "\n".join(cards) in shown
 
 
@@ -93,13 +93,22 @@ def test_a_clause_that_sets_another_side_against_the_first_is_not_cut() -> None:
     assert "sell its fish to the town\n" not in shown
 
 
-def test_cards_begin_with_a_sentence_that_stands_alone_and_go_on_from_it() -> None:
+def test_two_thoughts_are_four_rows_or_boxes_each_after_what_it_goes_on_from() -> None:
     first = "The harbour of the town has signed several contracts with the islands."
     second = "These contracts cover fish, fuel, and the repair of ships."
     third = "The ferry of the line is an answer to the tolls on the new bridge."
     fourth = "By sailing at night, it can avoid the traffic and keep its prices low."
     text = f"{first} {second} Nobody knew.\n\n{third} {fourth} Nobody minded.\n"
-    assert f"- **{first}** {second}\n- **{third}** {fourth}\n" in slides(f"# Ferry\n\n## Contracts\n\n{text}")
+    rows = "\n".join(f"- {sentence[:-1]}" for sentence in (first, second, third, fourth))
+    assert f"<!-- layout: side title -->\n\n{rows}\n" in slides(f"# Ferry\n\n## Contracts\n\n{text}")
+    again = slides(f"# Ferry\n\n## Contracts\n\n{text}\n## More contracts\n\n{text.replace('ferry', 'boat')}")
+    assert "<!-- layout: tiles -->" in again
+
+
+def test_what_a_sentence_lists_to_its_end_is_drawn() -> None:
+    text = "The town has answered the storm with a combination of new walls, deeper harbours, and stronger roofs. The pier is old and wide."
+    shown = slides(f"# Ferry\n\n## Answers\n\n{text}\n")
+    assert 'lead["The town has answered the storm with a combination of"]:::key\n  lead --> item1["New walls"]' in shown
 
 
 def test_sentences_that_do_not_go_on_from_each_other_are_bullets() -> None:

@@ -34,6 +34,8 @@ _FIRST, _NAMED = 0.2, 0.25
 """What a paragraph's first sentence, and all of a heading's words in a sentence, count beside centrality, which goes from 0 to 1."""
 _NEAR = 7
 """A word that makes a sentence one more of several stands among so many first words."""
+_POINT_WORDS, _LONG_POINT = 13, 0.03
+"""Words of a point on one line, and what each word more costs."""
 _MOST_POINT = 22
 """Words of a point under a form, which leaves two lines for it."""
 _LENGTH = 0.04
@@ -163,7 +165,12 @@ def _carrying(scored: Sequence[tuple[float, Sentence]], lang: str, most: int = M
     quoted = ("“", '"', "„", "«")
     short = [each for each in scored if words_of(each[1].shown) <= most and not each[1].shown.startswith(quoted)]
     short = [each for each in short if not each[1].opposed and not is_further(each[1].shown, lang)]
-    return max(short, key=lambda each: (each[0] + 0.02 * each[1].at / len(scored), -each[1].at))[1] if short else None
+    return max(short, key=lambda each: (_as_point(each) + 0.02 * each[1].at / len(scored), -each[1].at))[1] if short else None
+
+
+def _as_point(scored: tuple[float, Sentence]) -> float:
+    """What a sentence carries as a point: one that fits a line is better than one of two."""
+    return scored[0] - _LONG_POINT * max(0, words_of(scored[1].shown) - _POINT_WORDS)
 
 
 def is_further(text: str, lang: str) -> bool:

@@ -1,4 +1,4 @@
-"""Cards: two or three thoughts of a section, each a sentence that carries it with the one that goes on from it."""
+"""Cards: two thoughts of a section, each a sentence that carries it with the one that goes on from it, or two sides of an argument."""
 
 from __future__ import annotations
 
@@ -26,10 +26,12 @@ from slides.text import sentences
 Said = Callable[[str], str]
 _MOST_LEAD, _LEAST_REST = 24, 5
 """Words of the sentence that a card begins with, and the fewest of the one under it."""
-_ROOM, _ROOM_OF_THREE = 66, 60
-"""Words of two and of three cards together: an audience reads hardly more while it listens."""
+_ROOM = 59
+"""Words of two thoughts together: an audience reads hardly more while it listens."""
 _LEAST_SAID = 28
-"""Fewer words on cards leave them empty."""
+"""Fewer words leave a slide empty."""
+_BOXED_WORDS = 20
+"""Words of each of four sentences in boxes."""
 _MOST_THOUGHTS = 9
 """So many thoughts are weighed against each other."""
 _OTHER_PARAGRAPH, _CONTRAST, _WORD = 0.3, 0.6, 0.012
@@ -51,21 +53,28 @@ class _Thought:
         return words_of(self.lead.text) + words_of(self.said)
 
 
-def find_cards(told: Sequence[Sentence], heading: str, lang: str, said: Said, taken: Collection[str] = ()) -> SlideForm | None:
-    """Two or three thoughts of a section as parts, each with its sentence that carries it as lead; None where there are not two.
+def find_cards(
+    told: Sequence[Sentence], heading: str, lang: str, said: Said, taken: Collection[str] = (), *, number: int = 0
+) -> SlideForm | None:
+    """Two thoughts of a section: two sides as parts with their first sentences as leads, others as four rows or boxes; None where there
+    are not two.
 
-    What is set against a thought ("However, …") is shown with it: in its card, or as the next one. taken: texts that are shown elsewhere.
+    What is set against a thought ("However, …") is shown with it: right after it, or as the next thought. taken: texts that are shown
+    elsewhere. number: of such slides before; they take turns, so that no two in a row look alike.
     """
     thoughts = list(_thoughts(told, heading, lang, taken))
     best = sorted(thoughts, key=lambda each: (-each.weight, each.lead.at))[:_MOST_THOUGHTS]
     best.sort(key=lambda each: each.lead.at)
-    groups = (group for size in (2, 3) for group in itertools.combinations(best, size) if _go_together(group, told, lang))
-    chosen = max(groups, key=lambda group: (_value(group, lang), -group[0].lead.at), default=())
+    pairs = (pair for pair in itertools.combinations(best, 2) if _go_together(pair, told, lang))
+    chosen = max(pairs, key=lambda pair: (_value(pair, lang), -pair[0].lead.at), default=())
     if not chosen:
         return None
-    lines = [f"- **{said(each.lead.text)}** {said(each.said)}" for each in chosen]
-    texts = tuple(text for each in chosen for text in (each.lead.text, each.said))
-    return SlideForm("cards", (*lines, ""), texts=texts)
+    shown = tuple(text for each in chosen for text in (each.lead.text, each.said))
+    if _are_sides(chosen, lang):
+        lines = [f"- **{said(without_stop(each.lead.text))}** {said(without_stop(each.said))}" for each in chosen]
+        return SlideForm("sides", (*lines, ""), texts=shown)
+    layout = "tiles" if number % 2 and max(map(words_of, shown)) <= _BOXED_WORDS else "side title"
+    return SlideForm("cards", (f"<!-- layout: {layout} -->", "", *(f"- {said(without_stop(text))}" for text in shown), ""), texts=shown)
 
 
 def _thoughts(told: Sequence[Sentence], heading: str, lang: str, taken: Collection[str]) -> Iterator[_Thought]:
@@ -77,11 +86,12 @@ def _thoughts(told: Sequence[Sentence], heading: str, lang: str, taken: Collecti
         begins = is_self_contained(each, lang, turned_after=True) or (each.first and stands_after_turn(each, lang))
         if not begins or recognizers.begins("sums", lang).match(each.text) or words_of(after.text) < _LEAST_REST:
             continue
-        whole = words_of(after.text) <= MOST_WORDS
-        fits = may_follow(after if whole else replace(after, text=after.shown), each, lang, whole=True)
-        if not fits or (after.turned and not after.opposed) or not _goes_on(after, each, lang):
+        whole, turns = words_of(after.text) <= MOST_WORDS, turns_on_another(each.text, lang)
+        alone = replace(after, text=after.text if whole else after.shown, after="" if turns else after.after)
+        turned = after.turned and not after.opposed and not turns
+        if turned or not may_follow(alone, each, lang, whole=True) or not _goes_on(after, each, lang):
             continue
-        yield _Thought(each, after, after.text if whole else after.shown, weight)
+        yield _Thought(each, after, alone.text, weight)
 
 
 def _is_next(sentence: Sentence, after: Sentence, lang: str) -> bool:
@@ -102,7 +112,7 @@ def _goes_on(rest: Sentence, lead: Sentence, lang: str) -> bool:
 
 def _go_together(group: Sequence[_Thought], told: Sequence[Sentence], lang: str) -> bool:
     """Whether thoughts fit one slide, none in another, and each that something is set against has it beside it."""
-    if not _LEAST_SAID <= sum(each.words for each in group) <= (_ROOM if len(group) == 2 else _ROOM_OF_THREE):
+    if not _LEAST_SAID <= sum(each.words for each in group) <= _ROOM:
         return False
     paragraphs = [each.lead.paragraph for each in group]
     if len({each.lead.text for each in group}) < len(group):
@@ -120,5 +130,9 @@ def _go_together(group: Sequence[_Thought], told: Sequence[Sentence], lang: str)
 def _value(group: Sequence[_Thought], lang: str) -> float:
     """How good cards are beside each other: what they carry, from how many paragraphs, and whether they are two sides."""
     paragraphs = len({each.lead.paragraph for each in group})
-    sides = any(sets_against(each.lead.text, lang) for each in group[1:])
-    return sum(each.weight - _WORD * each.words for each in group) + _OTHER_PARAGRAPH * paragraphs + _CONTRAST * sides
+    return sum(each.weight - _WORD * each.words for each in group) + _OTHER_PARAGRAPH * paragraphs + _CONTRAST * _are_sides(group, lang)
+
+
+def _are_sides(group: Sequence[_Thought], lang: str) -> bool:
+    """Whether the second thought is set against the first one."""
+    return any(turns_on_another(each.lead.text, lang) for each in group[1:])

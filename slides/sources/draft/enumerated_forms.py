@@ -23,7 +23,10 @@ _SIDE = pattern(rf"(?P<name>{_NAME})(?P<rest> (?:[a-zà-ÿа-я].*)?)")
 _SIDE_WORDS = (4, 20)
 _LEADING_WORDS = 14
 """Words of the sentence above two sides."""
-_LEAST_LISTED, _MOST_LISTED = 3, 6
+_LEAST_LISTED, _MOST_LISTED, _MOST_BRANCHES = 3, 6, 5
+_MARK = pattern(r"[^\w\s.,’'–-]|_|--|\bend\b")
+"""What may be a mark in a flowchart."""
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _LISTED_WORDS, _LISTED_LETTERS = 6, 48
 
 
@@ -111,7 +114,12 @@ def find_enumeration(told: Sequence[Sentence], lang: str, said: Said) -> SlideFo
             continue
         if not is_self_contained(each, lang):
             continue
-        lines = [f"- {said(item[:1].upper() + item[1:])}" for item in items]
+        items = [item[:1].upper() + item[1:] for item in items]
+        if len(items) <= _MOST_BRANCHES and not any(_MARK.search(text) for text in (lead, *items)) and not lang.startswith(_RIGHT_TO_LEFT):
+            branches = (f'  lead --> item{at}["{item}"]' for at, item in enumerate(items, 1))
+            drawn = ("```mermaid", "flowchart LR", f'  lead["{lead}"]:::key', *branches, "```", "")
+            return SlideForm("enumeration", drawn, texts=(each.text,))
+        lines = [f"- {said(item)}" for item in items]
         return SlideForm("enumeration", (f"{said(lead)}:", "", *lines, ""), texts=(each.text,))
     return None
 

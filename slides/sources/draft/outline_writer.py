@@ -47,7 +47,7 @@ class OutlineWriter:
         self.shapes: list[SectionSlides] = []
         self.mapped: list[frozenset[str]] = []
         self.left_out: list[str] = []
-        self.quoted = 0
+        self.quoted = self.cards = 0
         self.shown_first = ""
         self.begun = False
         self.briefly = False
@@ -157,7 +157,15 @@ class OutlineWriter:
             shown = self._pictures(part)
             titles = (article.title, heading, self.shown_first)
             shape = shape_section(
-                part, heading, self.lang, self.said, mapped=self.mapped, taken=titles, pictured=bool(shown), quoting=self._may_quote()
+                part,
+                heading,
+                self.lang,
+                self.said,
+                mapped=self.mapped,
+                taken=titles,
+                pictured=bool(shown),
+                quoting=self._may_quote(),
+                number=self.cards,
             )
             lines = list(shape.slides[0]) if shape.slides else []
             if shown and (not lines or set(shape.forms) <= BESIDE_PICTURE):
@@ -172,6 +180,7 @@ class OutlineWriter:
             self.begun = True
             self.shapes.append(shape)
             self.quoted += "quotation" in shape.forms
+            self.cards += "cards" in shape.forms
             self.mapped += [shape.countries] if shape.countries else []
             yield from (f"## {self.said(heading)}", "") if number == 0 else ("---", "")
             yield from lines

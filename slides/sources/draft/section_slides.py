@@ -40,8 +40,6 @@ _STATEMENT_WORDS = 16
 """A sentence of so many words that is all a section shows is set large."""
 _BOXED_WORDS, _BESIDE_TITLE_WORDS, _ROW_OF_FIVE_WORDS = 26, 22, 18
 """Words of each of two sentences in boxes, of each of three or four in rows beside their title, and of each of five."""
-_POINTED_CARDS = 48
-"""Words of cards over a point."""
 _MOST_COMMENT = 6
 _SPEAKER = pattern(r"^(?:[^\W\d_a-zà-ÿ][\w.’'-]{0,20} ){1,3}[^\W\d_a-zà-ÿ][\w.’'-]{0,20}: (?=[^\W\d_a-zà-ÿ])")
 """Who answers a question of an interview, before the answer."""
@@ -82,10 +80,11 @@ def shape_section(
     taken: Sequence[str] = (),
     pictured: bool = False,
     quoting: bool = True,
+    number: int = 0,
 ) -> SectionSlides:
     """The slides of a section. mapped: the countries of each map that is drawn already. taken: texts that are
     shown elsewhere, the article's title first. pictured: whether a picture of the article's stands beside what is shown. quoting:
-    whether a quotation is welcome, or many are shown already."""
+    whether a quotation is welcome, or many are shown already. number: of slides with two thoughts before."""
     kept = kept_forms(section.pieces, lang, said)
     prose = prose_of(section.pieces, kept)
     if not quoting and prose:
@@ -98,7 +97,7 @@ def shape_section(
     if kept:
         slides, names, used = _with_kept(kept, told, heading, lang, said)
     else:
-        prosaic = _Prose(tuple(prose), tuple(told), (heading, *taken), lang, said, None if pictured else mapped, quoting)
+        prosaic = _Prose(tuple(prose), tuple(told), (heading, *taken), lang, said, None if pictured else mapped, quoting, number)
         slides, names, used = prosaic.slides(next(iter(forms), None))
     shown = [sentence for sentence in told if _is_shown(sentence, used)]
     others = [form for form in forms if form.name not in names]
@@ -201,6 +200,7 @@ class _Prose:
     said: Said
     mapped: Collection[frozenset[str]] | None
     quoting: bool
+    number: int
 
     @property
     def heading(self) -> str:
@@ -224,7 +224,7 @@ class _Prose:
         """Cards, where no picture stands beside the text and the section is no conclusion, which has a look of its own."""
         if self.mapped is None or recognizers.says("closing", self.heading, self.lang):
             return None
-        return find_cards(self.told, self.heading, self.lang, self.said, self.taken)
+        return find_cards(self.told, self.heading, self.lang, self.said, self.taken, number=self.number)
 
     def _map(self) -> SlideForm | None:
         """The map of the countries that the section is about, where it is no map that is drawn already."""
@@ -255,7 +255,7 @@ def _is_full(form: SlideForm) -> bool:
     """Whether a form leaves no room for a point under it."""
     if form.name == "points":
         return len(form.texts) > 2
-    return form.name == "cards" and sum(map(words_of, form.texts)) > _POINTED_CARDS
+    return form.name in ("cards", "sides")
 
 
 def _plain(chosen: Chosen) -> str:
