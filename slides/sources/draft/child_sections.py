@@ -11,7 +11,7 @@ from slides.sources.article import ArticleSection
 from slides.sources.draft import recognizers
 from slides.sources.draft.bullets import choose_bullets
 from slides.sources.draft.kept_forms import Said, kept_forms
-from slides.sources.draft.section_slides import SectionSlides, prose_of, shape_section
+from slides.sources.draft.section_slides import SectionSlides, SlidesBefore, prose_of, shape_section
 from slides.sources.draft.sentence import MOST_WORDS, sentences_of, words_of
 
 _LEAST, _MOST = 2, 8
@@ -75,7 +75,7 @@ def _is_slight(section: ArticleSection, lang: str, said: Said) -> bool:
     heading = section.heading.text if section.heading else ""
     if recognizers.says("closing", heading, lang) or FAQ_TITLE.match(heading):
         return False
-    shape = shape_section(section, heading, lang, said, mapped=(), pictured=False)
+    shape = shape_section(section, heading, lang, said, before=SlidesBefore())
     return set(shape.forms) <= {"statement"} and len(shape.slides) <= 1
 
 

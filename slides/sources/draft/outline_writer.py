@@ -14,7 +14,7 @@ from slides.sources.article import Article, ArticlePiece, ArticleQuestion, Artic
 from slides.sources.draft.bullets import choose_bullets
 from slides.sources.draft.child_sections import Children, gather_children, gather_siblings
 from slides.sources.draft.escape import escaped
-from slides.sources.draft.section_slides import BESIDE_PICTURE, SectionSlides, prose_of, shape_section
+from slides.sources.draft.section_slides import BESIDE_PICTURE, SectionSlides, SlidesBefore, prose_of, shape_section
 from slides.sources.draft.sentence import Sentence, sentences_of, words_of
 from slides.sources.draft.topics import long_topics, topics
 from slides.text import sentences
@@ -29,8 +29,6 @@ _MOST_INNER = 10
 """So many headings right under one that has no text of its own are its bullets."""
 _SHORT_LEAD = 4
 """An opening of so many sentences stands under the title; a longer one has a slide of its own."""
-_SLIDES_A_QUOTATION = 4
-"""One slide in so many is a quotation."""
 
 
 class OutlineWriter:
@@ -45,9 +43,8 @@ class OutlineWriter:
         self.lang = lang
         self.problems: list[Problem] = []
         self.shapes: list[SectionSlides] = []
-        self.mapped: list[frozenset[str]] = []
         self.left_out: list[str] = []
-        self.quoted = self.cards = 0
+        self.before = SlidesBefore()
         self.shown_first = ""
         self.begun = False
         self.briefly = False
@@ -156,17 +153,7 @@ class OutlineWriter:
         for number, part in enumerate(_split_section(section, self.lang)):
             shown = self._pictures(part)
             titles = (article.title, heading, self.shown_first)
-            shape = shape_section(
-                part,
-                heading,
-                self.lang,
-                self.said,
-                mapped=self.mapped,
-                taken=titles,
-                pictured=bool(shown),
-                quoting=self._may_quote(),
-                number=self.cards,
-            )
+            shape = shape_section(part, heading, self.lang, self.said, before=self.before, taken=titles, pictured=bool(shown))
             lines = list(shape.slides[0]) if shape.slides else []
             if shown and (not lines or set(shape.forms) <= BESIDE_PICTURE):
                 lines += [shown.pop(0), ""]
@@ -179,9 +166,7 @@ class OutlineWriter:
                 return
             self.begun = True
             self.shapes.append(shape)
-            self.quoted += "quotation" in shape.forms
-            self.cards += "cards" in shape.forms
-            self.mapped += [shape.countries] if shape.countries else []
+            self.before = self.before.with_section(shape)
             yield from (f"## {self.said(heading)}", "") if number == 0 else ("---", "")
             yield from lines
             yield from self._captions(part)
@@ -189,10 +174,6 @@ class OutlineWriter:
             for more in (*shape.slides[1:], *((line, "") for line in shown)):
                 yield from ("---", "", *more)
             yield from shape.comment
-
-    def _may_quote(self) -> bool:
-        """Whether a further quotation is welcome: one in a few slides."""
-        return self.quoted * _SLIDES_A_QUOTATION <= len(self.shapes)
 
     def _pictures(self, section: ArticleSection) -> list[str]:
         """The lines of a section's pictures, each with its caption as description and caption."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slides.base.lazy_regex import pattern
@@ -59,6 +59,30 @@ class SectionSlides:
     countries: frozenset[str] = frozenset()
 
 
+@frozen
+class SlidesBefore:
+    """What a deck has shown so far: how many slides and quotations, how many slides with two thoughts, and the countries of each map."""
+
+    slides: int = 0
+    quotations: int = 0
+    cards: int = 0
+    maps: tuple[frozenset[str], ...] = ()
+
+    @property
+    def may_quote(self) -> bool:
+        """Whether a further quotation is welcome: one in a few slides."""
+        return self.quotations * _SLIDES_A_QUOTATION <= self.slides
+
+    def with_section(self, shape: SectionSlides) -> SlidesBefore:
+        """The same after a further section."""
+        maps = (*self.maps, shape.countries) if shape.countries else self.maps
+        return SlidesBefore(self.slides + 1, self.quotations + ("quotation" in shape.forms), self.cards + ("cards" in shape.forms), maps)
+
+
+_SLIDES_A_QUOTATION = 4
+"""One slide in so many is a quotation."""
+
+
 def prose_of(pieces: Sequence[ArticlePiece], forms: Sequence[SlideForm] = ()) -> list[ArticlePiece]:
     """The running text among pieces: no quotation's speaker, no term, and nothing that a form shows whole."""
     shown = {(piece.line, piece.text) for form in forms for piece in form.pieces}
@@ -76,18 +100,15 @@ def shape_section(
     lang: str,
     said: Said,
     *,
-    mapped: Collection[frozenset[str]],
+    before: SlidesBefore,
     taken: Sequence[str] = (),
     pictured: bool = False,
-    quoting: bool = True,
-    number: int = 0,
 ) -> SectionSlides:
-    """The slides of a section. mapped: the countries of each map that is drawn already. taken: texts that are
-    shown elsewhere, the article's title first. pictured: whether a picture of the article's stands beside what is shown. quoting:
-    whether a quotation is welcome, or many are shown already. number: of slides with two thoughts before."""
+    """The slides of a section. before: what the deck has shown so far. taken: texts that are shown elsewhere, the article's title
+    first. pictured: whether a picture of the article's stands beside what is shown."""
     kept = kept_forms(section.pieces, lang, said)
     prose = prose_of(section.pieces, kept)
-    if not quoting and prose:
+    if not before.may_quote and prose:
         kept = [form for form in kept if form.name != "quotation"]
     if heading.endswith(QUESTION_MARKS):
         prose = [replace(piece, text=_SPEAKER.sub("", piece.text)) for piece in prose]
@@ -97,7 +118,7 @@ def shape_section(
     if kept:
         slides, names, used = _with_kept(kept, told, heading, lang, said)
     else:
-        prosaic = _Prose(tuple(prose), tuple(told), (heading, *taken), lang, said, None if pictured else mapped, quoting, number)
+        prosaic = _Prose(tuple(prose), tuple(told), (heading, *taken), lang, said, before, pictured)
         slides, names, used = prosaic.slides(next(iter(forms), None))
     shown = [sentence for sentence in told if _is_shown(sentence, used)]
     others = [form for form in forms if form.name not in names]
@@ -189,8 +210,7 @@ def _with_kept(
 class _Prose:
     """Running text that becomes one slide.
 
-    taken: the section's heading, the article's title, and texts that are shown elsewhere. mapped: the countries of each map that is
-    drawn already; None where a picture is shown in a map's place.
+    taken: the section's heading, the article's title, and texts that are shown elsewhere. pictured: whether a picture stands beside it.
     """
 
     pieces: tuple[ArticlePiece, ...]
@@ -198,9 +218,8 @@ class _Prose:
     taken: tuple[str, ...]
     lang: str
     said: Said
-    mapped: Collection[frozenset[str]] | None
-    quoting: bool
-    number: int
+    before: SlidesBefore
+    pictured: bool
 
     @property
     def heading(self) -> str:
@@ -209,7 +228,7 @@ class _Prose:
 
     def slides(self, found: SlideForm | None) -> tuple[list[list[str]], list[str], list[str]]:
         """The slide, the names of its forms, and the texts that it shows: the form found, a quotation, a map, cards, or bullets."""
-        quotation = self._quotation() if self.quoting and self.mapped is not None and not found else None
+        quotation = self._quotation() if self.before.may_quote and not self.pictured and not found else None
         form = found or quotation or (self._cards() if self._map() is None else None)
         if form is None:
             return self._bullets()
@@ -222,20 +241,20 @@ class _Prose:
 
     def _cards(self) -> SlideForm | None:
         """Cards, where no picture stands beside the text and the section is no conclusion, which has a look of its own."""
-        if self.mapped is None or recognizers.says("closing", self.heading, self.lang):
+        if self.pictured or recognizers.says("closing", self.heading, self.lang):
             return None
-        return find_cards(self.told, self.heading, self.lang, self.said, self.taken, number=self.number)
+        return find_cards(self.told, self.heading, self.lang, self.said, self.taken, number=self.before.cards)
 
     def _map(self) -> SlideForm | None:
         """The map of the countries that the section is about, where it is no map that is drawn already."""
-        if self.mapped is None or len(self.mapped) >= _MOST_MAPS:
+        if self.pictured or len(self.before.maps) >= _MOST_MAPS:
             return None
         names = find_countries(self.heading, self.told, self.lang, next(iter(self.taken[1:]), ""))
-        return country_map(names, self.heading) if names and is_new_map(names, self.mapped) else None
+        return country_map(names, self.heading) if names and is_new_map(names, self.before.maps) else None
 
     def _bullets(self) -> tuple[list[list[str]], list[str], list[str]]:
         """Bullets with the point of them, beside the map where there is one."""
-        beside, pictured = self._map(), self.mapped is None
+        beside, pictured = self._map(), self.pictured
         told = [each for each in self.told if not beside or not any(text in each.text for text in beside.texts)]
         closing = recognizers.says("closing", self.heading, self.lang)
         told = [each for each in told if not recognizers.begins("itself", self.lang).match(each.text)] or told[:1] if closing else told
