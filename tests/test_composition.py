@@ -9,7 +9,7 @@ from PIL import Image
 
 from slides.base.geometry import Rect, Size, inches
 from slides.design import Form, Layout, Purpose, Role, built_in
-from slides.design.page import Drawing, Picture, PlacedItem, Shape, Table, Text
+from slides.design.page import Chart, Drawing, Picture, PlacedItem, Shape, Table, Text
 from slides.design.themes import THEMES
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import BREAK, Run, plain
@@ -227,3 +227,25 @@ def test_what_is_compared_stands_in_the_middle_of_its_column() -> None:
         (table,) = (each.what for each in deck.pages[-1].fills if isinstance(each.what, Table))
         assert [cell.align for cell in table.rows[1].cells] == ["l", aligned, aligned]
         assert table.size == 28
+
+
+_LONG = "Both countries have made several agreements in fields such as energy"
+
+
+@pytest.mark.parametrize("theme", _NAMES)
+@pytest.mark.parametrize("heads", [(_LONG, "Short"), ("Short", _LONG, "Another")])
+def test_long_headings_stand_over_their_text_in_rows_and_short_ones_on_cards(theme: str, heads: tuple[str, ...]) -> None:
+    def purpose(*names: str) -> Purpose:
+        text = "\n\n".join(f"### {name}\n\nThe growing trade helps both to get around the restrictions." for name in names)
+        deck = build_deck(f"---\nagenda: false\n---\n\n## A title\n\n{text}\n", "outline.md", theme)
+        return deck.design.layouts[deck.pages[0].layout].form.purpose
+
+    assert purpose(*heads) is Purpose.STACKED_ROWS
+    assert purpose(*("Trade", "Energy", "Arms")[: len(heads)]) is not Purpose.STACKED_ROWS
+
+
+def test_a_chart_whose_only_name_is_a_sign_has_no_heading() -> None:
+    items = "1. Sky view factor (34%)\n2. Tree cover (21%)\n3. Wind direction (14%)\n4. Distance to water (9%)\n"
+    deck = build_deck(f"---\nagenda: false\n---\n\n## What matters\n\n{items}", "outline.md")
+    (chart,) = (each.what for each in deck.pages[0].fills if isinstance(each.what, Chart))
+    assert chart.heading is None

@@ -117,6 +117,8 @@ class Purpose(StrEnum):
     ROWS = "rows"
     NUMBERED_ROWS = "numbered rows"
     LED_ROWS = "rows with leads"
+    STACKED_ROWS = "rows with headings"
+    """Rows over the whole width, each a heading with its text under it."""
     TILES = "tiles"
     SIDE_TITLE_AND_ROWS = "side title and rows"
     SIDE_TITLE_AND_NUMBERED_ROWS = "side title and numbered rows"

@@ -69,11 +69,11 @@ def _statement() -> Layout:
 def _quotes() -> tuple[Layout, ...]:
     """A quotation with the words of its section as title, over its speaker's name under a rule, without and with a takeaway."""
     found = []
-    for name, bottom, bar in (("Quote", 5.25, ()), ("Quote with Takeaway", 4.65, (takeaway(),))):
+    for name, bottom, bar in (("Quote", 5.15, ()), ("Quote with Takeaway", 4.60, (takeaway(),))):
         mark = Decoration("quote", box(0.75, 1.65, 1.2, 1.6), Colour.KEY)
-        rule = Decoration("line", box(2.20, bottom + 0.14, 1.2, 0), Colour.KEY, points(3))
+        rule = Decoration("line", box(2.20, bottom + 0.22, 1.2, 0), Colour.KEY, points(3))
         words = body(13, box(2.20, 1.55, 10.38, bottom - 1.55), "quote", Role.QUOTE, "Quotation")
-        who = body(14, box(2.20, bottom + 0.28, 10.38, 0.50), "attribution", Role.ATTRIBUTION, "Attribution")
+        who = body(14, box(2.20, bottom + 0.38, 10.38, 0.50), "attribution", Role.ATTRIBUTION, "Attribution")
         slots = title(), words, who, *bar, source(), *FOOT
         found.append(layout(name, *slots, purpose=Purpose.QUOTATION, ground=Colour.PANEL, decoration=(mark, rule)))
     return tuple(found)

@@ -48,6 +48,9 @@ def row_layouts() -> tuple[Layout, ...]:
 
 
 def _rows() -> Iterator[Layout]:
+    for count in range(2, _MOST_STACKED + 1):
+        for bar in (False, True):
+            yield _stacked(count, bar=bar)
     for count in range(2, MOST_ROWS + 1):
         for bar in (False, True):
             yield from _of_count(count, bar=bar)
@@ -63,6 +66,8 @@ def _rows() -> Iterator[Layout]:
     yield from (_questions(count) for count in range(2, 7))
 
 
+_MOST_STACKED = 4
+"""More rows with a heading over their text are too low for both."""
 _MOST_AGENDA_ROWS, _LEAST_AGENDA_CARDS, _MOST_AGENDA_CARDS = 12, 11, 24
 _AGENDA_ROW = 1.30
 """Inches of an agenda's row that has few beside it."""
@@ -187,6 +192,15 @@ def _of_count(count: int, *, bar: bool) -> Iterator[Layout]:
             count=count,
             special=bool(cut),
         )
+
+
+def _stacked(count: int, *, bar: bool) -> Layout:
+    """Rows over the whole width, each a heading with its text under it."""
+    bands = _bands(across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM), count)
+    slots = [body(13 + at, band, "stacked row", Role.CARD, f"Row {at + 1}") for at, band in enumerate(bands)]
+    name = _name(f"{count} Rows with Headings", bar)
+    lines = hairlines(bands, closed=not bar)
+    return layout(name, title(), *slots, *_tail(bar=bar), decoration=lines, purpose=Purpose.STACKED_ROWS, count=count)
 
 
 def _in_two_columns(count: int, *, bar: bool) -> Layout:

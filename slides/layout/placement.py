@@ -35,6 +35,7 @@ _ROWS = BESIDE_TITLE | {Purpose.ROWS, Purpose.TILES, Purpose.NUMBERED_ROWS, Purp
 IN_PARTS = _ROWS | frozenset(
     (
         Purpose.LED_ROWS,
+        Purpose.STACKED_ROWS,
         Purpose.CARDS,
         Purpose.HEADED_CARDS,
         Purpose.CARD_GRID,

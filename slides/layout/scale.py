@@ -47,7 +47,7 @@ _MOMENTS = Kind("moments", 22, 28)
 _TABLES = Kind("tables", 20, 28)
 _KINDS: Mapping[Purpose, Kind] = MappingProxyType(
     {
-        **dict.fromkeys((Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.LED_ROWS), _ROWS),
+        **dict.fromkeys((Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.LED_ROWS, Purpose.STACKED_ROWS), _ROWS),
         **dict.fromkeys((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS), replace(_ROWS, under=0)),
         **dict.fromkeys((Purpose.CONTENT, Purpose.CONTENT_AND_TAKEAWAY), _TEXT),
         **dict.fromkeys((Purpose.TEXT_AND_CHART, Purpose.TEXT_AND_DRAWING, Purpose.TEXT_AND_PICTURE), _BESIDE),

@@ -28,6 +28,8 @@ _AROUND_WORDS = 45
 """The most words of text before or after equal parts for it to stand above or below them."""
 _CARD_WORDS = 5
 """Parts whose texts have fewer words on average stand in rows, not in cards."""
+_LONG_HEAD, _MOST_STACKED = 36, 4
+"""A heading of more letters is too long for a card: so many parts stand in rows then, each heading over its text."""
 _UNEVEN = 5
 """So many cards leave a gap in two rows of three."""
 _NARROW, _NARROW_WORDS = 4, 18
@@ -201,6 +203,8 @@ def sides_of(shape: ContentShape) -> tuple[str, str] | None:
 
 def _comparison_forms(shape: ContentShape) -> tuple[Form, ...]:
     turned = sides_of(shape) in TURNS
+    if not turned and _long_heads(shape):
+        return _card_forms(shape)
     sides = _forms(Purpose.TURN, Purpose.COMPARISON) if turned else _forms(Purpose.COMPARISON)
     return (*sides, *_card_forms(shape))
 
@@ -389,7 +393,18 @@ def _card_forms(shape: ContentShape) -> tuple[Form, ...]:
     headed = () if count > 4 or any(part.number for part in shape.parts) else (Form(Purpose.HEADED_CARDS, count),)
     cards, grid = Form(Purpose.CARDS, count), Form(Purpose.CARD_GRID, count)
     rows = (Form(Purpose.LED_ROWS, count),) if _long_parts(shape) else ()
-    return (*headed, *{4: (grid, cards)}.get(count, (cards,) if count < 4 else (grid,)), *rows)
+    return (*_stacked_forms(shape), *headed, *{4: (grid, cards)}.get(count, (cards,) if count < 4 else (grid,)), *rows)
+
+
+def _stacked_forms(shape: ContentShape) -> tuple[Form, ...]:
+    """Rows of few parts with long headings."""
+    count = len(shape.parts)
+    return (Form(Purpose.STACKED_ROWS, count),) if 2 <= count <= _MOST_STACKED and _long_heads(shape) else ()
+
+
+def _long_heads(shape: ContentShape) -> bool:
+    """Whether a part's heading is too long to stand over its text in a column."""
+    return any(len(plain(part.heading)) > _LONG_HEAD for part in shape.parts)
 
 
 def _process_forms(shape: ContentShape) -> tuple[Form, ...]:
@@ -577,7 +592,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         "rows with leads",
         _parts_with_text(2, 8),
         _led_rows,
-        _counted(Purpose.LED_ROWS),
+        lambda shape: (*_stacked_forms(shape), Form(Purpose.LED_ROWS, len(shape.parts))),
         "short items with leads",
     ),
     LayoutRule(

@@ -248,6 +248,7 @@ THEME = Theme(
         ),
         StyleChange("side title", inks=(Colour.HEADING,)),
         StyleChange("row lead", bold=(False,), headings=(True,)),
+        StyleChange("stacked row", bold=(False,), headings=(True,)),
         StyleChange("row number", bold=(False,), headings=(True,), inks=(Colour.CONTRAST,)),
         StyleChange("side text", anchor="t"),
         StyleChange("panel text", plain=True, inset=NO_INSET, anchor="t", ladder=((40,), (36,), (32,), (28,), (26,), (24,), (22,), (20,))),

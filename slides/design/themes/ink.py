@@ -20,12 +20,13 @@ THEME = Theme(
     skeleton=Skeleton(
         items=(
             (Purpose.HEADED_CARDS, Items(head=1.10)),
+            (Purpose.STACKED_ROWS, Items(rows=True, gap=0.16, fills=(Colour.PANEL,), bar=0.10, pad=0.45, pad_end=0.30, most=5)),
             (Purpose.ROWS, Items(rows=True, gap=0.16, fills=(Colour.PANEL,), bar=0.10, pad=0.45, pad_end=0.30, most=5)),
             (
                 Purpose.NUMBERED_ROWS,
                 Items(rows=True, gap=0.16, fills=(Colour.PANEL,), head=0.95, pad_end=0.30, most=5, head_style="number cell"),
             ),
-            (Purpose.PROCESS, Items(gap=0.24, head=0.90, tip=True, last=Colour.CONTRAST)),
+            (Purpose.PROCESS, Items(gap=0.24, head=0.80, tip=True, last=Colour.CONTRAST)),
         )
     ),
     style_changes=(

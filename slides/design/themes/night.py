@@ -43,6 +43,7 @@ THEME = Theme(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.SOFT)),
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.SOFT)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.05, line=0.75, stroke=Colour.SOFT)),
+            (Purpose.STACKED_ROWS, Items(rows=True, gap=0.18, border=1.25, stroke=Colour.SOFT, bar=0.07, pad=0.40, pad_end=0.28, most=5)),
             (Purpose.ROWS, Items(rows=True, gap=0.18, border=1.25, stroke=Colour.SOFT, bar=0.07, pad=0.40, pad_end=0.28, most=5)),
             (Purpose.NUMBERED_ROWS, Items(rows=True, gap=0.18, border=1.25, stroke=Colour.SOFT, head=0.80, pad=0.28, pad_end=0.28, most=5)),
             (Purpose.HEADED_CARDS, Items(border=1.25, stroke=Colour.SOFT, head=0.95, strip=0.05, strip_width=0.50, pad=0.28, pad_end=0.20)),
@@ -120,18 +121,18 @@ THEME = Theme(
                     (
                         (Role.TITLE, _TITLE, "title"),
                         (Role.QUOTE, box(2.20, 1.75, 10.38, bottom - 1.75), "quote"),
-                        (Role.ATTRIBUTION, box(2.20, bottom + 0.28, 10.38, 0.50), "attribution"),
+                        (Role.ATTRIBUTION, box(2.20, bottom + 0.38, 10.38, 0.50), "attribution"),
                         (Role.TAKEAWAY, _POINTED.takeaway, "takeaway"),
                         (Role.SOURCE, _PLAIN.source, "source"),
                     ),
                     (
                         Decoration("quote", box(_LEFT, 1.80, 1.3, 1.6), Colour.CONTRAST),
-                        Decoration("line", box(2.20, bottom + 0.14, 1.2, 0), Colour.CONTRAST, points(2.25)),
+                        Decoration("line", box(2.20, bottom + 0.22, 1.2, 0), Colour.CONTRAST, points(2.25)),
                     ),
                     _DEEP_FOOT,
                     bar=bar,
                 )
-                for bottom, bar in ((5.25, False), (4.70, True))
+                for bottom, bar in ((5.15, False), (4.65, True))
             ),
             Opener(
                 Purpose.CLOSING,

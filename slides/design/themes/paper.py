@@ -91,6 +91,7 @@ THEME = Theme(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.PANEL_3)),
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.PANEL_3)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=2.05, gap=0, head=1.10, line=0.75, stroke=Colour.PANEL_3)),
+            (Purpose.STACKED_ROWS, Items(rows=True, bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=_LEFT, most=5)),
             (Purpose.ROWS, Items(rows=True, bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=_LEFT, most=5)),
             (Purpose.NUMBERED_ROWS, Items(rows=True, bleed=True, gap=0, fills=_STRIPES, head=0.95, pad=_LEFT, pad_end=_LEFT, most=5)),
             (Purpose.HEADED_CARDS, _COLUMNS),
@@ -185,18 +186,18 @@ THEME = Theme(
                     (
                         (Role.TITLE, _BAND, "title"),
                         (Role.QUOTE, box(2.30, 1.60, 10.43, bottom - 1.60), "quote"),
-                        (Role.ATTRIBUTION, box(2.30, bottom + 0.28, 10.43, 0.50), "attribution"),
+                        (Role.ATTRIBUTION, box(2.30, bottom + 0.38, 10.43, 0.50), "attribution"),
                         (Role.TAKEAWAY, box(0, 5.95, _FULL, 0.85), "takeaway"),
                         (Role.SOURCE, box(_LEFT, 5.55 if bar else 6.62, _WIDTH, 0.28), "source"),
                     ),
                     (
                         Decoration("quote", box(_LEFT, 1.75, 1.4, 1.6), Colour.KEY),
-                        Decoration("rect", box(2.30, bottom + 0.12, 1.2, 0.09), Colour.KEY),
+                        Decoration("rect", box(2.30, bottom + 0.20, 1.2, 0.09), Colour.KEY),
                     ),
                     _FOOT,
                     bar=bar,
                 )
-                for bottom, bar in ((5.40, False), (4.75, True))
+                for bottom, bar in ((5.30, False), (4.65, True))
             ),
             Opener(
                 Purpose.CLOSING,

@@ -87,6 +87,7 @@ THEME = Theme(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.SOFT)),
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.SOFT)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0.16, head=0.95, border=1, stroke=Colour.SOFT, pad_end=0.25)),
+            (Purpose.STACKED_ROWS, Items(rows=True, gap=0.16, border=1, stroke=Colour.SOFT, bar=0.09, pad=0.35, pad_end=0.25, most=5)),
             (Purpose.ROWS, Items(rows=True, gap=0.16, border=1, stroke=Colour.SOFT, bar=0.09, pad=0.35, pad_end=0.25, most=5)),
             (
                 Purpose.NUMBERED_ROWS,
@@ -165,19 +166,19 @@ THEME = Theme(
                     (
                         (Role.TITLE, _PLAIN.title, "title"),
                         (Role.QUOTE, box(2.20, 1.75, 10.0, bottom - 1.75), "quote"),
-                        (Role.ATTRIBUTION, box(2.20, bottom + 0.28, 10.0, 0.50), "attribution"),
+                        (Role.ATTRIBUTION, box(2.20, bottom + 0.38, 10.0, 0.50), "attribution"),
                         (Role.TAKEAWAY, box(_LEFT, 5.60, _WIDTH, 0.95), "point"),
                         (Role.SOURCE, _SOURCE, "source"),
                     ),
                     (
                         _rule(1.45),
                         Decoration("quote", box(_LEFT, 1.85, 1.3, 1.6), Colour.KEY),
-                        Decoration("rect", box(2.20, bottom + 0.12, 1.2, 0.06), Colour.KEY),
+                        Decoration("rect", box(2.20, bottom + 0.20, 1.2, 0.06), Colour.KEY),
                     ),
                     _FOOT,
                     bar=bar,
                 )
-                for bottom, bar in ((5.35, False), (4.65, True))
+                for bottom, bar in ((5.25, False), (4.58, True))
             ),
             Opener(
                 Purpose.CLOSING,

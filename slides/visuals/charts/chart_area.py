@@ -84,6 +84,7 @@ def subject(plot: Plot) -> tuple[str, bool]:
     names = " ".join((plot.title, plot.up)).casefold()
     single = plot.single
     own = single.name if single is not None and single.name.casefold() not in names and not plot.at else ""
+    own = own if any(map(str.isalnum, own)) else ""  # a bare "%" stands at each number
     measured = plot.up if plot.up.casefold() not in plot.title.casefold() else ""
     what = ", ".join(filter(None, (own, measured)))
     unit = plot.unit if plot.unit and plot.unit.casefold() not in f"{plot.title} {what}".casefold() else ""
