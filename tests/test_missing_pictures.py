@@ -143,3 +143,11 @@ def test_what_a_tag_shows_of_the_network_is_a_link(tag: str, link: str) -> None:
 @pytest.mark.parametrize("tag", ["<Youtube />", '<iframe src="page.html"></iframe>', '<video src="film.mp4"></video>'])
 def test_a_tag_that_names_nothing_of_the_network_is_reported(tag: str) -> None:
     assert "M4" in [problem.rule.code for problem in build_deck(f"# T\n\n## A\n\n- a\n\n{tag}\n", "x.md").problems]
+
+
+def test_a_lost_picture_at_the_side_takes_no_room_from_several_others(tmp_path: Path) -> None:
+    mark = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    (tmp_path / "p.svg").write_text(mark)
+    two = "![bg left:33%](lost.png)\n\n![one](p.svg)\n\n![two](p.svg)"
+    assert not frames(build_deck(RULED.format(two), str(tmp_path / "x.md")).pages[2])
+    assert frames(build_deck(RULED.format("![bg left:33%](lost.png)\n\n- a\n- b"), str(tmp_path / "x.md")).pages[2]) == ["lost.png"]

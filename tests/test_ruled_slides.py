@@ -74,7 +74,7 @@ def test_hashes_in_code_and_inside_of_a_slide_are_no_heading() -> None:
 @pytest.mark.parametrize("box", ["<blockquote><h1>Thanks</h1></blockquote>", "> # Thanks", "> ## Thanks"])
 def test_a_heading_alone_in_a_quotation_is_the_slides_heading(box: str) -> None:
     pages = build_deck(f"# A{RULES}\n---\n\n{box}\n", "x.md").pages
-    assert (pages[-1].title, pages[-1].layout) == ("Thanks", "Statement")
+    assert (pages[-1].title, pages[-1].layout) == ("Thanks", "Section Header")
 
 
 def test_choices_to_be_ticked_are_items_of_a_list() -> None:

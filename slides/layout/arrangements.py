@@ -14,6 +14,9 @@ GROWING = PictureBlock, Visual
 _LINE = 120
 """Text of this many letters has no side of the page to itself."""
 
+_OF_CODE, _BESIDE_CODE = 63, 37
+"""Percent of the width for code whose lines do not fit into half of it, and for what stands beside it."""
+
 Column = tuple[int, tuple[Block, ...]]
 """A column's width in EMU, and its blocks from top to bottom."""
 Band = tuple[Column, ...]
@@ -24,6 +27,10 @@ def arrangements(blocks: tuple[Block | Columns, ...], frame: Frame) -> Iterator[
     full = frame.body.width
     if any(isinstance(block, Columns) for block in blocks):
         yield tuple(_columns(block, frame) if isinstance(block, Columns) else ((full, (block,)),) for block in blocks)
+        if any(isinstance(block, Columns) and _share_of_code(block) for block in blocks):
+            yield tuple(
+                _columns(block, frame, _share_of_code(block)) if isinstance(block, Columns) else ((full, (block,)),) for block in blocks
+            )
         return
     plain = tuple(block for block in blocks if not isinstance(block, Columns))
     pictures = tuple(block for block in plain if isinstance(block, GROWING) and not getattr(block, "wide", False))
@@ -72,12 +79,21 @@ def _row(blocks: Sequence[Block], frame: Frame, count: int = 0) -> Band:
     return tuple((width, (block,)) for block in blocks)
 
 
-def _columns(block: Columns, frame: Frame) -> Band:
-    """An author's columns, in the widths asked for where those are sensible."""
+def _share_of_code(block: Columns) -> tuple[int, ...]:
+    """The shares of two columns of which one holds code alone, whose lines are not broken, and the other none; empty for any others."""
+    coded = [all(isinstance(each, Code) for each in column) for column in block.columns]
+    mixed = any(isinstance(each, Code) for column, all_code in zip(block.columns, coded, strict=True) for each in column if not all_code)
+    if block.shares or len(coded) != 2 or sum(coded) != 1 or mixed:
+        return ()
+    return (_OF_CODE, _BESIDE_CODE) if coded[0] else (_BESIDE_CODE, _OF_CODE)
+
+
+def _columns(block: Columns, frame: Frame, given: tuple[int, ...] = ()) -> Band:
+    """An author's columns, in the widths asked for where those are sensible. given: widths for columns whose author asks for none."""
     count = len(block.columns)
     room = frame.body.width - frame.gutter * (count - 1)
     asked = len(block.shares) == count and sum(block.shares) > 0
-    shares = list(block.shares) if asked else [1] * count
+    shares = list(block.shares) if asked else list(given) or [1] * count
     widths = [room * share // sum(shares) for share in shares]
     if min(widths) < inches(1.5):
         widths = [room // count] * count

@@ -475,9 +475,8 @@ def _background_and_few_words(shape: ContentShape) -> bool:
     if not isinstance(picture, PictureBlock) or shape.slide.takeaway or shape.slide.source or picture.caption:
         return False
     if shape.kinds == ("picture",):
-        return picture.cover and not shape.slide.untitled and shape.slide.layout != "title"
-    behind = picture.side == "background" or (picture.cover and not picture.side)
-    return behind and prose is not None and sum(len(each.text.split()) for each in prose.paragraphs) <= _PANEL_WORDS
+        return picture.cover and bool(picture.side) and not shape.slide.untitled and shape.slide.layout != "title"
+    return picture.side == "background" and prose is not None and sum(len(each.text.split()) for each in prose.paragraphs) <= _PANEL_WORDS
 
 
 def _short_words(shape: ContentShape) -> bool:

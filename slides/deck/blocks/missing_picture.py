@@ -35,6 +35,8 @@ class MissingPicture(Visual):
     words: str
     address: str = ""
     """Where on the network the picture is, if nothing describes it."""
+    beside: bool = False
+    """Whether the picture was to fill one side of the slide."""
     described: bool = True
     """Whether the words are the author's, and not the name of a file."""
 
@@ -44,7 +46,8 @@ class MissingPicture(Visual):
     def read(cls, node: Node) -> Self:
         """The frame for a picture's node, with its description, else with what its file is called."""
         words = " ".join(shown_description(node.text).split())
-        return cls(node.span, words or named_file(node.info), "" if words or not node.info.startswith("http") else node.info, bool(words))
+        address = "" if words or not node.info.startswith("http") else node.info
+        return cls(node.span, words or named_file(node.info), address, "bg" in keywords_of(node.text), bool(words))
 
     @classmethod
     def said(cls, node: Node) -> Iterator[tuple[Span, str]]:

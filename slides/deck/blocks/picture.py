@@ -60,7 +60,7 @@ _UNUSED = frozenset(
     "nostretch preview-image img-fluid rounded-corners column-page column-screen".split()
 )
 """Classes of Quarto and reveal that say how a picture comes in, and nothing on a slide that stands still."""
-_PLACES = frozenset("left right fit contain cover inline original".split())  # noqa: SIM905 - one line of words
+_PLACES = frozenset("left right fit fill contain cover inline original".split())  # noqa: SIM905 - one line of words
 _FILTERS = "blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia"
 _SIZED = pattern(r"(?:w|h|width|height):(?:auto|[\d.]+(?:px|%|em|rem|cm|mm|in|pt|pc|vw|vh)?)|(?:left|right):[\d.]+%")
 _VALUED = pattern(rf"{_SIZED.pattern}|(?:{_FILTERS}):\S+")
@@ -113,7 +113,7 @@ class PictureBlock:
         title, link = node.attributes.get("title", ""), node.attributes.get("link", "")
         alt = words or ("" if "decorative" in classes else title or link)
         sides = [each.partition(":")[0] for each in (*keywords, *sorted(classes)) if each.partition(":")[0] in ("left", "right")]
-        background = "bg" in keywords
+        background = "bg" in keywords or "fill" in keywords
         whole = {"fit", "contain", "auto", "inline"} & {*keywords, *classes} or any(map(_is_size, keywords))
         return cls(
             node.span,

@@ -28,7 +28,7 @@ from slides.deck.blocks.prose import literal, split_prose
 from slides.deck.section.addresses import without_addresses
 from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
-from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn
+from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn, without_crowding_frames
 from slides.deck.section.grids import cell_rows
 from slides.deck.section.labelled import is_stressed, only_heading, with_inner_headings_raised, with_lines_apart
 from slides.deck.section.naming import with_heading, without_colon
@@ -113,7 +113,7 @@ class Content:
         if self.stressed and not (self.blocks or self.unfetched):
             self.blocks, self.takeaway = [Prose(self.stressed.span, (Paragraph(self.stressed.children[0].runs),))], []
         self.settle_unfetched(slide.span)
-        self.blocks = with_callouts(self.blocks)
+        self.blocks = with_callouts(without_crowding_frames(self.blocks))
         if any([isinstance(block, Columns) for block in self.blocks]):  # noqa: C419 - a generator takes twice as long
             from slides.deck.section.cards import with_cards
 

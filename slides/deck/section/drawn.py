@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.lazy_regex import pattern
-from slides.deck.blocks import Code, Item, Visual, drawing_for, is_drawn, visual_of
+from slides.deck.blocks import Code, Item, PictureBlock, Visual, drawing_for, is_drawn, visual_of
 from slides.deck.blocks.picture import shown_description
+from slides.deck.blocks.visual import is_missing
 from slides.markdown.parser import Node, readable
 from slides.text.links import leads_somewhere
 from slides.text.rich_text import Paragraph, Run
 
+_CROWD = 2
+"""This many pictures leave no side of a slide free."""
 _MOST_LINES = 30
 """The source of a drawing that cannot be drawn is shown up to this many lines; a longer one stands in the notes."""
 
@@ -39,6 +42,17 @@ def add_doubts(visual: Visual, problems: list[Problem], notes: list[Paragraph]) 
     """What a visual has to say beside what it shows."""
     problems.extend(visual.doubts())
     notes.extend(visual.notes)
+
+
+def without_crowding_frames(blocks: list[Item]) -> list[Item]:
+    """Blocks without the frame of a lost picture that was to fill one side, where other pictures have to share what room there is."""
+    if not any(map(is_missing, blocks)):
+        return blocks
+    from slides.deck.blocks.missing_picture import MissingPicture
+
+    if sum(isinstance(block, PictureBlock) for block in blocks) < _CROWD:
+        return blocks
+    return [block for block in blocks if not (isinstance(block, MissingPicture) and block.beside)]
 
 
 def rows_of(node: Node) -> tuple[Node, tuple[Paragraph, ...]] | None:

@@ -88,5 +88,5 @@ def _shown_as(found: re.Match[str]) -> str:
     words = (found[1] or "").replace(",", " ").split()
     kept = [word for word in words if word in ("left", "right", "fit") or not _MODIFIER.fullmatch(word) or word.endswith("%")]
     if "inline" not in words and all(word in ("left", "right") for word in kept):
-        kept.append("cover")
+        kept.append("cover" if kept else "fill")
     return f"![{' '.join(kept)}]"
