@@ -168,3 +168,48 @@ def test_a_slogan_under_the_title_stands_on_the_cover() -> None:
 def test_an_only_sub_heading_over_others_is_in_the_title() -> None:
     text = "## Prices\n\n### By size\n\n#### Small\n\n- one\n- two\n\n#### Large\n\n- three\n- four\n\n## Costs\n\nNone."
     assert built(text).pages[0].title == "Prices: By size"
+
+
+POINT = "The town saves what it no longer throws away"
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_point"),
+    [
+        (f"> {POINT}.", True),
+        (f"> *{POINT}.*", True),
+        (f'> "{POINT}."', False),
+        (f"> {POINT}.\n>\n> \u2014 A neighbour", False),
+        (f"> See the report: {POINT}.", False),
+        ("> Why now?", False),
+    ],
+)
+def test_a_quotation_of_nobody_under_a_list_is_the_point(quote: str, is_point: bool) -> None:
+    page = built(f"## Savings\n\n- less waste\n- lower fees\n- new work\n\n{quote}").pages[0]
+    assert (page.layout.endswith("with Takeaway") or "Takeaway" in page.layout) == is_point
+
+
+def test_text_before_a_quotation_leads_to_it() -> None:
+    assert "Takeaway" not in built(f"## Savings\n\nThe mayor puts it so.\n\n> {POINT}.").pages[0].layout
+
+
+def test_a_quotation_with_a_list_is_text() -> None:
+    page = built("## Rules\n\n> Before you begin:\n>\n> - read the sheet\n> - wear gloves\n> - ask for help").pages[0]
+    assert page.layout != "Quote"
+    assert any(text == "wear gloves" for text in words(page))
+
+
+def test_lists_in_lists_keep_their_levels_in_cards() -> None:
+    inner = "- shows:\n  - names\n  - types\n- hides the rest"
+    deck = built(f"## Screen\n\n### Parts\n\n{inner}\n\n### Use\n\n{inner}\n\n### Faults\n\n{inner}")
+    paragraphs = [each for page in deck.pages for placed in page.fills if isinstance(placed.what, Text) for each in placed.what.paragraphs]
+    level = {each.text: each.level for each in paragraphs}
+    assert level["names"] > level["shows:"]
+
+
+@pytest.mark.parametrize("colon", [":", "\uff1a"])
+def test_a_colon_after_a_lead_is_not_shown(colon: str) -> None:
+    page = built(
+        f"## \u4e3a\u4ec0\u4e48\n\n- **\u53ef\u89e6\u8fbe**{colon}\u542c\u5230\n- **\u53ef\u5171\u521b**{colon}\u6539\u52a8"
+    ).pages[0]
+    assert not any(text.startswith(colon) for text in words(page))

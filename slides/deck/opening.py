@@ -174,8 +174,9 @@ def _under_title(slide: Slide, settings: Settings, most: int) -> tuple[list[Para
     pictures = tuple(block for block in blocks if isinstance(block, PictureBlock)) if alone else ()
     others = tuple(block for block in blocks if block is not first and block not in pictures)
     length = sum(len(paragraph.text) for paragraph in lead)
-    listed = any(each.mark is not Mark.NONE for each in lead)
-    leads_others = bool(others) and bool(lead) and (length > _LONGEST_LINE or listed or leads_on(lead[-1].text))
+    listed = sum(each.mark is not Mark.NONE for each in lead)
+    leads_others = bool(others) and bool(lead) and (length > _LONGEST_LINE or listed > 0 or leads_on(lead[-1].text))
+    leads_others = leads_others or (listed > 1 and most < _OWN_LEAD)
     if first and lead and (leads_others or len(settings.subtitle) + length > most):
         said = [each for each in lead if says_of_document(each)]
         if not _few(said):

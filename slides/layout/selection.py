@@ -392,6 +392,8 @@ def _card_forms(shape: ContentShape) -> tuple[Form, ...]:
     count = len(shape.parts)
     headed = () if count > 4 or any(part.number for part in shape.parts) else (Form(Purpose.HEADED_CARDS, count),)
     cards, grid = Form(Purpose.CARDS, count), Form(Purpose.CARD_GRID, count)
+    if headed and any(each.level for part in shape.parts for each in part.paragraphs):
+        return headed
     rows = (Form(Purpose.LED_ROWS, count),) if _long_parts(shape) else ()
     return (*_stacked_forms(shape), *headed, *{4: (grid, cards)}.get(count, (cards,) if count < 4 else (grid,)), *rows)
 
@@ -414,7 +416,8 @@ def _process_forms(shape: ContentShape) -> tuple[Form, ...]:
 
 def _long_parts(shape: ContentShape) -> bool:
     """Whether parts stand in rows where they are too long for cards: each has a heading, and text under it."""
-    return len(shape.parts) <= _NARROW and all(part.heading and part.paragraphs for part in shape.parts)
+    flat = shape.kinds == ("prose",) and all(len(part.paragraphs) == 1 for part in shape.parts)
+    return (flat or len(shape.parts) <= _NARROW) and all(part.heading and part.paragraphs for part in shape.parts)
 
 
 def _agenda_forms(shape: ContentShape) -> tuple[Form, ...]:

@@ -10,7 +10,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim
 
-_AFTER_LEAD = pattern(r"^[:.]?(?=\s|$)\s*(?:(?:[:.\u2013\u2014-]|--)\s+)?")
+_AFTER_LEAD = pattern(r"^(?:\uff1a|:(?=[^\x00-\x7f])|[:.]?(?=\s|$))\s*(?:(?:[:.\u2013\u2014-]|--)\s+)?")
 """What parts a lead from its text: a mark with a space after it. A minus sign right before a number is text."""
 _CONTINUING = (",", ";", ")", "\u3001", "\uff0c", "\u060c", "'", "\u2019", "/")
 """What goes on with a sentence."""
@@ -92,7 +92,7 @@ def lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | Non
     if not count:
         return None
     heading = trim(runs[:count])
-    heading = cut(heading, 0, len(plain(heading).rstrip(".:")))
+    heading = cut(heading, 0, len(plain(heading).rstrip(".:\uff1a")))
     rest = runs[count:]
     dash = _AFTER_LEAD.match(plain(rest))
     return heading, trim(cut(rest, dash.end() if dash else 0, len(plain(rest))))

@@ -94,7 +94,7 @@ def _labelled(prose: Prose) -> Listed | None:
 
     None where there are fewer than two, or something else stands among them.
     """
-    if sum([each.mark is Mark.NONE for each in prose.paragraphs]) < _FEWEST_LABELS:
+    if not prose.paragraphs or prose.paragraphs[0].mark is not Mark.NONE or len(prose.paragraphs) < _FEWEST_LABELS:
         return None
     heads = [_label(prose.paragraphs, at) for at in range(len(prose.paragraphs))]
     places = [at for at, head in enumerate(heads) if head is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
 from slides.deck.blocks.part import Part
@@ -18,6 +19,7 @@ _SIGNS = ":\uff1a(\uff08"
 _DASHES = (" - ", " \u2013 ", " \u2014 ", BREAK)
 
 
+@lru_cache(maxsize=1024)
 def moment_end(heading: str) -> int:
     """Where the time ends that a heading is, or begins with before a colon, a bracket or a dash; 0 where it begins otherwise."""
     ends = [at for at, letter in enumerate(heading[: _LONGEST + 1]) if letter in _SIGNS]

@@ -203,7 +203,7 @@ def task(paragraph: Paragraph) -> Paragraph:
     first = paragraph.runs[0].text if paragraph.runs else ""
     found = _TASK.match(first)
     if not found:
-        return _signed_item(paragraph) if first[:1] in SIGNS and first[:1] else paragraph
+        return _signed_item(paragraph) if first[:1] == "[" or first[:1] in SIGNS else paragraph
     ticked = found.group(1) != " "
     if paragraph.mark is not Mark.BULLET:
         box = f"{TICKED_BOX if ticked else OPEN_BOX} "
@@ -218,12 +218,17 @@ def task(paragraph: Paragraph) -> Paragraph:
 def _signed_item(paragraph: Paragraph) -> Paragraph:
     """An item that begins with an emoji for yes or no, with a tick or a cross in the place of its bullet."""
     first, *others = paragraph.runs
-    rest = first.text[1:].removeprefix("\ufe0f")
+    bracketed = first.text.startswith("[")
+    sign = first.text[bracketed : bracketed + 1]
+    rest = first.text[bracketed + 1 :].removeprefix("\ufe0f")
+    if sign not in SIGNS or (bracketed and not rest.startswith("]")):
+        return paragraph
+    rest = rest[bracketed:]
     if paragraph.mark is not Mark.BULLET or first.code or first.link or not (rest.startswith(" ") or (not rest and others)):
         return paragraph
     head = first.saying(rest.lstrip())
     runs = (head, *others) if head.text else (others[0].saying(others[0].text.lstrip()), *others[1:])
-    return replace(paragraph, runs=runs, scheme=SIGNS[first.text[0]])
+    return replace(paragraph, runs=runs, scheme=SIGNS[sign])
 
 
 def literal(node: Node) -> Iterator[tuple[Run, ...]]:

@@ -30,7 +30,7 @@ from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
 from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn, without_crowding_frames
 from slides.deck.section.grids import cell_rows
-from slides.deck.section.labelled import is_stressed, only_heading, with_inner_headings_raised, with_lines_apart
+from slides.deck.section.labelled import holds_list, is_stressed, last_point, only_heading, with_inner_headings_raised, with_lines_apart
 from slides.deck.section.naming import with_heading, without_colon
 from slides.deck.section.nodes import (
     WRAPPERS,
@@ -65,6 +65,7 @@ from slides.text.rich_text import Paragraph, Run, trim, unbold
 _WHOLE = ("table", "picture", "code", "container")
 """Nodes that are not cut, whatever they hold."""
 _NOTES = "the notes"
+_FEW_HEADINGS = 2
 _PICTURES = frozenset({"picture"})
 
 
@@ -79,6 +80,7 @@ class Content:
         self.gathers = not parted
         self.opens = False
         self.stressed: Node | None = None
+        self.point: Node | None = None
         self.blocks: list[Item] = []
         self.takeaway: list[Run] = []
         self.notes: list[Paragraph] = []
@@ -94,9 +96,7 @@ class Content:
         """The slide with everything the nodes hold."""
         shown, said = without_spoken(nodes, parted=self.parted)
         if not self.opens:
-            shown, slide = self.raised(with_lines_apart(shown), slide)
-        if not (self.opens or self.faq or any([node.kind == "comment" for node in nodes])):  # noqa: C419 - as below
-            shown = with_lists_as_tables(shown)
+            shown, slide = self.arranged(shown, slide)
         groups = list((parts if self.faq or self.opens else grouped_by_labels)(shown))
         last = next((group[0] for group in groups[::-1] if is_source(group[0]) or not (serves(group[0]) or asks(group[0]))), None)
         for group in groups:
@@ -135,6 +135,17 @@ class Content:
             layout=self.layout or ("faq" if self.faq else ""),
             asked=self.asked,
         )
+
+    def arranged(self, nodes: list[Node], slide: Slide) -> tuple[list[Node], Slide]:
+        """The nodes with lines under labels apart, the point that ends them known, and lists that are tables as tables."""
+        kinds = [node.kind for node in nodes]
+        if "paragraph" in kinds:
+            nodes = with_lines_apart(nodes)
+        if kinds.count("heading") > _FEW_HEADINGS:
+            nodes, slide = self.raised(nodes, slide)
+        if "quote" in kinds:
+            self.point = last_point([node for node in nodes if not serves(node) and not is_source(node)])
+        return (nodes, slide) if "list" not in kinds or "comment" in kinds or self.faq else (with_lists_as_tables(nodes), slide)
 
     def raised(self, nodes: list[Node], slide: Slide) -> tuple[list[Node], Slide]:
         """The nodes and the slide, an only sub-heading with others under it in the slide's title where both have room there."""
@@ -184,7 +195,10 @@ class Content:
             self.notes.extend(paragraph for child in nodes_within(node) for paragraph in self.as_notes(child))
         elif name := alert(node):
             self.alert(node, name)
-        elif node.kind == "quote" and is_stressed(node) and not self.takeaway:
+        elif node.kind == "quote" and holds_list(node):
+            for child in node.children:
+                self.node(child)
+        elif node.kind == "quote" and (node is self.point or is_stressed(node)) and not self.takeaway:
             self.takeaway.extend(unbold(node.children[0].runs))
             self.stressed = node
         elif node.kind == "container" and visual_of(node) is None:

@@ -9,6 +9,7 @@ from slides.base.records import frozen
 from slides.deck.section.naming import without_colon
 from slides.markdown.parser import Node
 from slides.markdown.sections import QUESTION_MARKS, asks
+from slides.text.form_words import is_aside
 from slides.text.rich_text import BREAK, Run, cut, lines_of, plain, trim, unbold
 from slides.text.words import word_count
 
@@ -19,6 +20,9 @@ _LONGEST_LEAD, _MOST_LEAD_WORDS = 42, 6
 _MOST_LEADING_WORDS = 45
 """Words of the paragraph before the parts."""
 _MOST_STRESSED_WORDS = 25
+_DASHES = ("\u2014", "\u2013", "--")
+_LONGEST_POINT = 150
+_BEFORE_POINT = frozenset({"list", "table"})
 _QUOTATION_MARKS = "\"'\u201c\u201e\u00ab\u2018\u300c\u2014"
 _COLONS = (":", "\uff1a")
 _FEWEST = 2
@@ -65,6 +69,25 @@ def is_stressed(node: Node) -> bool:
     text = plain(only.runs).strip()
     whole = all(run.bold or not any(map(str.isalnum, run.text)) for run in only.runs) and BREAK not in text
     return whole and text[:1] not in _QUOTATION_MARKS and 1 < word_count(text) <= _MOST_STRESSED_WORDS and not text.endswith(_COLONS)
+
+
+def holds_list(node: Node) -> bool:
+    """Whether a quotation holds a list and names nobody: text that is set apart, and nobody's words."""
+    kinds = [child.kind for child in node.children]
+    if "list" not in kinds or any(kind not in ("paragraph", "list") for kind in kinds):
+        return False
+    return not plain(node.children[-1].runs).lstrip().startswith(_DASHES)
+
+
+def last_point(nodes: Sequence[Node]) -> Node | None:
+    """The quotation that ends a slide after its list or its table, where it is one short sentence of the slide's own; None for others."""
+    last = nodes[-1] if len(nodes) > 1 else None
+    only = last.children[0] if last is not None and last.kind == "quote" and len(last.children) == 1 else None
+    if only is None or only.kind != "paragraph" or only.children or nodes[-2].kind not in _BEFORE_POINT:
+        return None
+    text = plain(only.runs).strip()
+    whole = BREAK not in text and text[:1] not in (*_QUOTATION_MARKS, "[", "(") and not text.endswith((*_COLONS, *QUESTION_MARKS))
+    return last if whole and len(text) <= _LONGEST_POINT and 3 < word_count(text) <= _MOST_STRESSED_WORDS and not is_aside(text) else None
 
 
 def only_heading(nodes: Sequence[Node]) -> Node | None:
@@ -203,6 +226,7 @@ __all__ = [
     "label_before",
     "label_of_line",
     "labelled_groups",
+    "last_point",
     "may_be_labelled",
     "only_heading",
     "with_inner_headings_raised",

@@ -18,7 +18,7 @@ _PERCENT = ("%", "\u066a", "\uff05")
 _AFTER_UNIT = ".) \uff09"
 _MONEY, _SUM_LETTERS = "$\u20ac\u00a3\u00a5\u20b9\u20bd\u20a9\u20aa", 16
 _MOST_STAGES, _MOST_LEVELS = 7, 6
-_ARROWS = ("\u2192", "\u21d2", "\u2794", "\u279c", "\u27a1", "\u27f6", "\u2b62", "\u2193", "\u2b07", "->", "=>")
+_ARROW = pattern("[\u2192\u21d2\u2794\u279c\u27a1\u27f6\u2b62\u2193\u2b07]|[-=]>")
 _PARAGRAPHS, _CODE_LINES = 4, 16
 """A chain of steps stands among no more paragraphs, or lines of code."""
 _NAMED = 2
@@ -71,7 +71,7 @@ def _may_be_chain(blocks: Sequence[Item]) -> bool:
         if not isinstance(block, Prose | Code):
             continue
         most = _PARAGRAPHS if isinstance(block, Prose) else _CODE_LINES
-        if len(block.paragraphs) <= most and any(sign in each.text for each in block.paragraphs for sign in _ARROWS):
+        if len(block.paragraphs) <= most and any([_ARROW.search(each.text) for each in block.paragraphs]):  # noqa: C419 - as above
             return True
     return False
 

@@ -20,18 +20,16 @@ _LONGEST_FIRST, _LONGEST_FIELD = 90, 40
 
 def with_lists_as_tables(nodes: Sequence[Node]) -> list[Node]:
     """The nodes, lists that are tables as tables."""
-    if not any([node.kind == "list" and _FEWEST_ROWS <= len(node.children) <= _MOST_ROWS for node in nodes]):  # noqa: C419 - takes half the time
-        return list(nodes)
     return [(_of_fields(node) or node) if node.kind == "list" else node for node in nodes]
 
 
 def _of_fields(node: Node) -> Node | None:
     """A list whose items have as many fields each as a table without a header; None for any other."""
-    if not _FEWEST_ROWS <= len(node.children) <= _MOST_ROWS or any(len(item.children) != 1 for item in node.children):
+    if not _FEWEST_ROWS <= len(node.children) <= _MOST_ROWS or not _fields(node.children[0]):
         return None
     rows: list[list[tuple[Run, ...]]] = []
     for item in node.children:
-        fields = _fields(item.children[0])
+        fields = _fields(item)
         if not _FEWEST_FIELDS <= len(fields) <= _MOST_FIELDS or (rows and len(fields) != len(rows[0])):
             return None
         rows.append(fields)
@@ -39,10 +37,12 @@ def _of_fields(node: Node) -> Node | None:
     return _table(node, [blank, *([_boxed(first), *others] for first, *others in rows)])
 
 
-def _fields(paragraph: Node) -> list[tuple[Run, ...]]:
+def _fields(item: Node) -> list[tuple[Run, ...]]:
     """The fields of an item; none where it is something else."""
-    text = plain(paragraph.runs)
-    cuts = list(_FIELD.finditer(text)) if paragraph.kind == "paragraph" and BREAK not in text else []
+    paragraph = item.children[0] if len(item.children) == 1 else item
+    text = plain(paragraph.runs) if paragraph.kind == "paragraph" else ""
+    if BREAK in text or not (cuts := list(_FIELD.finditer(text))):
+        return []
     edges = [0, *(at for each in cuts for at in (each.start(), each.end())), len(text)]
     pieces = [(text[start:end], start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
     long = any(len(words) > (_LONGEST_FIELD if at else _LONGEST_FIRST) for at, (words, _, _) in enumerate(pieces))
