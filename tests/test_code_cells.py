@@ -131,3 +131,17 @@ def test_a_drawing_of_tikz_has_a_frame_with_the_words_of_its_boxes_and_its_sourc
     nodes, problems = parsed(text)
     assert shape(nodes) == f"Figure: Rain \u00b7 Grass wet notes({text})"
     assert problems == [rule_catalogue.LEFT_OUT.code]
+
+
+ICONS = {
+    "Font Awesome": ("`r fa('github')` me", "me"),
+    "a package": ('a `r fontawesome::fa("r-project")` b', "a b"),
+    "emoji": ("a `r emo::ji('smile')`", "a"),
+    "a citation": ('See `r Citet(bib, "Auer_2023")`.', "See Auer 2023."),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), ICONS.values(), ids=ICONS)
+def test_code_for_an_icon_shows_nothing_and_a_citation_its_key(text: str, words: str) -> None:
+    nodes, _ = parse(text, "a.Rmd")
+    assert " ".join("".join(plain(node.runs) for node in nodes).split()) == words

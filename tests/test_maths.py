@@ -48,9 +48,9 @@ x'_i ⇒ x′_{i}
 # scripts in scripts
 a^{b^{c}} ⇒ a^{b^c}
 e^{x^{a+b}} ⇒ e^{x^(a+b)}
-a_{i_j} ⇒ a_{i_j}
+a_{i_j} ⇒ a_{iⱼ}
 e^{2^x y} ⇒ e^{2^(x)y}
-e^{-\frac{x^2}{2\sigma^2}} ⇒ e^{−x^2/(2σ^2)}
+e^{-\frac{x^2}{2\sigma^2}} ⇒ e^{−x²/(2σ²)}
 e^{\sin x} ⇒ e^{sin x}
 x^{\sqrt[3]{y}} ⇒ x^{∛y}
 # fractions
@@ -260,7 +260,7 @@ NAMED = {
     r"\Varx \Var x": "Varx Var x",
     r"\arg\max_x f": "argmaxx f",
     r"\arg \, \min_x f": "argminx f",
-    r"b\_0 + b\_1": "b0 + b1",
+    r"b\_0 + \beta\_1": "b0 + \u03b21",
 }
 
 

@@ -11,7 +11,7 @@ from slides.base.lazy_regex import pattern
 from slides.deck.blocks import Code, Columns, Group, Item, Part, PictureBlock, Prose, Quote, TableBlock
 from slides.deck.blocks.visual import is_missing
 from slides.deck.section.slide import Slide
-from slides.markdown.parser import readable
+from slides.markdown.parser import AXES, readable
 from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim, unbold
 
 LONGEST = 70
@@ -152,7 +152,7 @@ def _first_line(blocks: Sequence[Item]) -> tuple[tuple[Run, ...], tuple[Item, ..
     at = next((at for at, block in enumerate(blocks) if not isinstance(block, PictureBlock)), len(blocks))
     first = blocks[at] if at < len(blocks) else None
     before, after = tuple(blocks[:at]), tuple(blocks[at + 1 :])
-    if isinstance(first, Prose):
+    if isinstance(first, Prose) and not _is_formula(first.paragraphs[0]):
         line, rest = first.paragraphs[0], first.paragraphs[1:]
         if rest and line.mark is not Mark.NONE and min(each.level for each in rest) > line.level and _width(line.text) <= LONGEST:
             under = tuple(replace(each, level=each.level - 1) for each in rest)
@@ -213,6 +213,7 @@ def _words_of(slide: Slide) -> tuple[Run, ...]:
     others = [question.question for question in slide.questions]
     texts = [*map(_text, slide.blocks), plain(slide.takeaway), *map(plain, others), *(each.text for each in slide.source)]
     pictures = [block.said or block.alt for block in slide.blocks if isinstance(block, PictureBlock) and not block.decorative]
+    pictures = [words for words in pictures if AXES not in words]
     return next((found for text in (*texts, *pictures, *_lost(slide)) if (found := _beginning(text))), ())
 
 
@@ -263,6 +264,13 @@ def _first(paragraphs: Sequence[Paragraph]) -> str:
     return next(_lines(paragraphs), "")
 
 
+def _is_formula(paragraph: Paragraph) -> bool:
+    """Whether a line is a formula alone, which names nothing."""
+    return bool(paragraph.runs) and all(run.tex or not run.text.strip() for run in paragraph.runs) and len(paragraph.text) > _LEAST
+
+
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     for paragraph in paragraphs:
+        if _is_formula(paragraph):
+            continue
         yield from (line for line in paragraph.text.split(BREAK) if any(letter.isalnum() for letter in line))

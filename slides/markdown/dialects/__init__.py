@@ -11,7 +11,7 @@ from dataclasses import replace
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.memo import intern, memoized
-from slides.markdown.dialects.arranging import SPECIAL, arranged
+from slides.markdown.dialects.arranging import SPECIAL, arranged, with_headings_first
 from slides.markdown.dialects.comments import DIRECTIVES, marp_pairs
 from slides.markdown.dialects.files import asks_for_files, snippet, with_files
 from slides.markdown.dialects.matter import pairs_of, read_matter
@@ -68,6 +68,8 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
             problems += new.problems
     if any(node.kind in SPECIAL for node in result):
         result = _by_slides(result, problems)
+    if program.name == "remark":
+        result = list(with_headings_first(result))
     if any(node.kind == "rule" for node in result):
         from slides.markdown.dialects.footnote_scopes import with_scopes
 

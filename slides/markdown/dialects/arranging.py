@@ -43,6 +43,26 @@ def arranged(nodes: Sequence[Node], problems: list[Problem], unread: dict[str, l
     yield from _with_columns(rest) if any(node.kind == "slot" for node in rest) else rest
 
 
+def with_headings_first(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes of a deck of remark, whose slides are split by rules alone: the only heading of a slide stands before its words."""
+    slide: list[Node] = []
+    for node in [*nodes, None]:
+        if node is None or node.kind == "rule":
+            yield from _heading_first(slide)
+            slide = []
+        if node is not None:
+            slide.append(node)
+
+
+def _heading_first(slide: Sequence[Node]) -> Iterator[Node]:
+    headings = [at for at, node in enumerate(slide) if node.kind == "heading"]
+    first = next((at for at, node in enumerate(slide) if node.kind not in _SILENT), len(slide))
+    if len(headings) != 1 or headings[0] <= first:
+        yield from slide
+        return
+    yield from (*slide[:first], slide[headings[0]], *slide[first : headings[0]], *slide[headings[0] + 1 :])
+
+
 def _opens_deck(node: Node, nodes: Sequence[Node]) -> bool:
     """Whether a background stands in front matter that makes a title slide."""
     front = next((each for each in nodes if each.kind == "front matter"), None)

@@ -46,7 +46,7 @@ def program_of(nodes: Sequence[Node]) -> Program:
     found = set(_signs(nodes))
     if "Slidev" in found or (front and _SLIDEV_SURE.search(front)):
         return Program("Slidev", separators)
-    if "remark" in found:
+    if "remark" in found or "moon_reader" in front:
         return Program("remark", separators)
     if "reveal.js" in found or (front and _REVEAL.search(front)):
         return Program("reveal.js", separators)

@@ -18,11 +18,13 @@ from slides.markdown.parser.line_ends import with_line_ends
 from slides.markdown.parser.multimarkdown import BARE
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
+from slides.markdown.parser.plots import AXES
 from slides.markdown.parser.quarto import CONTENTS
 from slides.markdown.parser.rendered import RenderedFigures
 from slides.markdown.parser.ruled_lines import with_ruled_lines
 from slides.markdown.parser.separators import with_formulas, with_rules
 from slides.markdown.parser.slidify import with_formulas_of_pages, with_slidify
+from slides.markdown.parser.spoken import without_pauses
 from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
 from slides.markdown.parser.typed_lists import with_typed_lists
@@ -108,7 +110,9 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     slide_by_slide = storyboard.may_be_storyboard(text)
     if slide_by_slide:
         text = storyboard.with_own_lines(text)
-    text = with_slidify(with_formulas_of_pages(text))
+    if "``r " in text:
+        text = quarto.with_codes_apart(text)
+    text = without_pauses(with_slidify(with_formulas_of_pages(text)))
     if any(sign in text for sign in _DEFINING):
         from slides.markdown.parser.macros import text_of_included, with_macros
 
@@ -204,6 +208,7 @@ def inline_runs(text: str, span: Span, problems: list[Problem]) -> str | tuple[R
 
 
 __all__ = [
+    "AXES",
     "BARE",
     "COLUMN",
     "CONTENTS",

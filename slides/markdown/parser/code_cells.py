@@ -11,7 +11,7 @@ from slides.base.diagnostics import Problem
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.parser.node import Node
-from slides.markdown.parser.plots import DRAWINGS, Plots, named_in
+from slides.markdown.parser.plots import AXES, DRAWINGS, Plots, named_in
 from slides.markdown.parser.rendered import RenderedFigures
 
 _CELL = pattern(r"\{\s*(?P<language>[A-Za-z][\w.+-]*)\s*(?P<rest>(?:[,\s][^{}]*)?)\}\s*")
@@ -193,7 +193,7 @@ def _figures(node: Node, how: _Echo) -> Iterator[Node]:
     wanted = {"draws", "output"} & said.keys()
     count = how.plots.draws(said["cell"], node.text)
     if files := how.rendered.of(node.span.line, count or bool(wanted)):
-        yield from _pictures(node, files, words or f"{how.figure}: {_label_words(said)}".rstrip(": "))
+        yield from _pictures(node, files, f"{how.figure}: {words}" if AXES in words else words)
     elif "eval" not in said and (wanted or count):
         words = words or said.get("output-alt", "") or _label_words(said)
         yield Node("picture", node.span, node.end, text=f"{how.figure}: {words}" if words else how.figure, attributes={UNSEEN: "true"})

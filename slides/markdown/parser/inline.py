@@ -23,7 +23,7 @@ from slides.markdown.parser.lint import left_out
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.others import CELL, Others
 from slides.markdown.parser.prepare import figure, prepared
-from slides.markdown.parser.quarto import ELLIPSIS, computed, formula_with_names
+from slides.markdown.parser.quarto import ELLIPSIS, ICON, computed, formula_with_names
 from slides.markdown.parser.style import InlineStyle as Style
 from slides.markdown.parser.tags import LINES, STYLES, HtmlTag, Notes, Unused, embedded, read_tag, readable
 from slides.text.links import leads_somewhere
@@ -217,7 +217,7 @@ class _LineReader:
         if raw is None:
             if said := computed(text, self.here.file):
                 self.inline.others.add(CELL, text.partition(" ")[0], self.here)
-                if following.strip() or plain(self.runs).strip():
+                if said != ICON and (following.strip() or plain(self.runs).strip()):
                     self.add(said, code=said != ELLIPSIS)
                 return
             self.add(text, code=True)

@@ -9,6 +9,8 @@ from slides.base.lazy_regex import pattern
 
 MOST_CODE = 20_000
 """Characters of a cell that are read."""
+AXES = " \u00b7 "
+"""What stands between the names of a figure's axes."""
 MOST = 40
 """The most figures that one cell draws."""
 _REPEATED = pattern(r"(?<![\w.])(?:for|while|repeat|map\w{0,8}|walk\w{0,8}|[lsvm]apply|do)[ \t]{0,8}[({]|(?m:^[ \t]{0,20}for\s)")
@@ -89,7 +91,7 @@ def named_in(language: str, code: str) -> str:
         if words := _said(title, code):
             return words
     across, along = (_said(axis, code) for axis in _AXES)
-    return f"{across} \u00b7 {along}" if across and along else ""
+    return f"{across}{AXES}{along}" if across and along else ""
 
 
 def _boxes(code: str) -> str:

@@ -24,8 +24,6 @@ _ATTRIBUTES = pattern(r"(\]\([^()\n]{1,300}\))\{([^{}\n]{0,300}(?:\n[^{}\n]{0,30
 """A picture's or a link's attributes on several lines."""
 _AFTER_ADDRESS = pattern(r"(?<=\))\{[^{}\n]{1,400}\}")
 _SHARE = pattern(r"(?<=[\w-])=(\d{1,4}(?:\.\d{1,4})?%)(?=[\s}])")
-_CODES = pattern(r"(?<=[^`\n])``r (?=[^`\n])")
-"""Where inline code that R runs stands right behind other."""
 _DASHES = pattern(r"-{2,}")
 _LOOSE = pattern(r"(?<![\w_*])(?P<sign>__|\*\*)[ \t](?P<said>[^\s_*][^_*\n]{1,200}?)[ \t]?(?P=sign)(?![\w_*])")
 """Bold words with a blank inside of their marks, as older programs took them."""
@@ -83,8 +81,6 @@ def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> s
     if "){" in text and "%" in text:
         text = _AFTER_ADDRESS.sub(lambda found: _SHARE.sub(r'="\1"', found[0]), text)
     text = with_inner_code(text, span.file) if "`r " in text else text
-    if "``r " in text and "`r " in text:
-        text = _CODES.sub("` `r ", text)
     if "<!--" in text and "-->" in text:
         text = _with_closed_comments(text)
     if "__ " in text or "** " in text:

@@ -108,9 +108,19 @@ _IN_FORMULA = pattern(r"`(?P<code>(?:r |\{(?:r|python|julia|ojs)\} )[^`\n]{1,200
 _FORMATTED = pattern(
     r"\s*(?:base::)?(?:round|format|prettyNum|signif|formatC|print|paste0?|as\.character)\((?P<what>[\w.$\[\]\"']{1,60})[^()]{0,80}\)\s*"
 )
+_CODES = pattern(r"(?<=[^`\n])``r (?=[^`\n])")
+"""Where inline code that R runs stands right behind other."""
 _INNER = pattern(r"`r (?P<code>[^`\n]{1,200})`")
 _PLAIN_NAME = pattern(r"[^\w.()\[\] ,+*/=-]++")
+_ICON = pattern(
+    r"(?:[\w.]{1,30}::)?(?:fa|fa_i|fai|icon|icons|ai|ai_i|ji|ji_glyph|emoji|bs_icon|fontawesome|academicons|simple_icons|rmd_\w{1,20})\("
+)
+_CITE = pattern(
+    r"(?:[\w.]{1,30}::)?(?:Citep?|Citet|AutoCite|TextCite)\([\w.$]{1,40},[ ]{0,4}[\"'](?P<key>[^\"'()\n]{1,80})[\"'][^()]{0,80}\)"
+)
 _LONGEST_CODE = 48
+ICON = "\u200b"
+"""What stands for code that would draw an icon: nothing to be seen."""
 ELLIPSIS = "\u2026"
 
 
@@ -120,9 +130,18 @@ def computed(text: str, file: str) -> str:
     if found is None or (found["name"] and not file.lower().endswith(_RUN)):
         return ""
     said = (found["surely"] or found["any"] or found["name"]).strip()
+    if _ICON.match(said):
+        return ICON
+    if cited := _CITE.fullmatch(said):
+        return cited["key"].replace("_", " ")
     if bare := _FORMATTED.fullmatch(said):
         said = bare["what"]
     return said if 0 < len(said) <= _LONGEST_CODE and "\n" not in said else ELLIPSIS
+
+
+def with_codes_apart(text: str) -> str:
+    """An outline with a blank between code in a line that is run and other code right before it."""
+    return _CODES.sub("` `r ", text)
 
 
 def with_inner_code(text: str, file: str) -> str:

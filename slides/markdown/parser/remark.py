@@ -20,6 +20,8 @@ _BRACKET = pattern(r"\\.|`[^`\n]*+`|[\[\]]")
 _COLUMN = pattern(r"(?:pull|col|column)(?:-[\w-]+|\d+)?|(?:left|right|middle|center)-(?:col|column|panel|pane|half|side)[\w-]*")
 _LINES = frozenset({"left", "center", "right"})
 """Classes whose words stand on a line of their own."""
+_RAISED = {"sub": "sub", "sup": "sup", "super": "sup"}
+"""Classes that xaringan's authors use for scripts, right behind a word too, as the element that they mean."""
 _LONGEST = 20_000
 """Characters in which the bracket is looked for that closes a class."""
 _ENV = "remark"
@@ -52,9 +54,10 @@ def _end(text: str, start: int, most: int) -> int:
 def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "." or not state.env.get(_ENV):
         return False
-    if state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] in "_)]"):
-        return False
     found = _OPENER.match(state.src, state.pos, state.posMax)
+    raised = found is not None and found[1] in _RAISED
+    if not raised and state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] in "_)]"):
+        return False
     close = _end(state.src, found.end(), state.posMax) if found else -1
     if found is None or close < 0:
         return False
@@ -63,9 +66,10 @@ def _inline(state: StateInline, silent: bool) -> bool:
             state.tokens[-1].type = "hardbreak"
         end = state.posMax
         state.pos, state.posMax = found.end(), close
-        state.push("span_open", "span", 1).attrs = {"class": found[1].replace(".", " ")}
+        tag = _RAISED.get(found[1], "")
+        state.push(f"{tag}_open" if tag else "span_open", tag or "span", 1).attrs = {"class": found[1].replace(".", " ")}
         state.md.inline.tokenize(state)
-        state.push("span_close", "span", -1)
+        state.push(f"{tag}_close" if tag else "span_close", tag or "span", -1)
         state.posMax = end
     state.pos = close + 1
     return True

@@ -8,6 +8,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from slides.base.lazy_regex import pattern
+from slides.markdown.parser.source_lines import outside_code
 from slides.markdown.parser.tags import read_tag
 
 REMARK_NOTES = "\n???"
@@ -33,6 +34,20 @@ def is_remark(text: str) -> bool:
     if REMARK_NOTES in text:
         return True
     return _XARINGAN.match(text) is not None if text.startswith("---") else _MATTER.search(text) is not None
+
+
+def without_pauses(text: str) -> str:
+    """An outline of remark without the lines `--`, what follows which is shown a click later; any other as it is."""
+    if "\n--" not in text or not is_remark(text):
+        return text
+    lines = text.split("\n")
+    said = False
+    for at, line in outside_code(list(lines)):
+        bare = line.rstrip()
+        if bare == "--" and not said:
+            lines[at] = ""
+        said = bare == "???" or (said and bare not in ("--", "---"))
+    return "\n".join(lines)
 
 
 def spoken_plugin(parser: MarkdownIt) -> None:

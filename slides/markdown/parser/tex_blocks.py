@@ -39,6 +39,10 @@ _WRAPPERS = frozenset(
 )
 _FORMULAS = frozenset("equation align gather multline displaymath eqnarray math alignat flalign".split())  # noqa: SIM905
 _CODE = frozenset("verbatim lstlisting minted semiverbatim Verbatim alltt".split())  # noqa: SIM905
+_INSIDE = frozenset(
+    "array cases dcases matrix pmatrix bmatrix vmatrix Bmatrix smallmatrix aligned alignedat gathered split subarray".split()  # noqa: SIM905
+)
+"""Environments that stand inside of formulas, and so end no paragraph."""
 _DRAWN = frozenset("tikzpicture tikzcd pspicture circuitikz forest".split())  # noqa: SIM905
 """Environments that only TeX can draw."""
 _SKIPPED = frozenset("comment".split())  # noqa: SIM905
@@ -64,9 +68,9 @@ def _environment(state: StateBlock, first: int, last: int, silent: bool) -> bool
     end = _end(state, first, last, begun["name"])
     if not end:
         return False
-    if silent:
-        return True
     name = begun["name"]
+    if silent:
+        return name not in _INSIDE
     rest = (
         begun.end() + (_OPTIONS.match(text[begun.end() :]) or begun).end()
         if text[begun.end() : begun.end() + 1] in ("[", "<")

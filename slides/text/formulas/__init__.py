@@ -6,7 +6,6 @@ read, its TeX stands as it was written.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -39,7 +38,7 @@ def read_formula(tex: str, *, display: bool = False) -> tuple[tuple[Run, ...], s
             _check_nothing_lost(tex, text)
         except UnreadableFormula as reason:
             unknown = _UNKNOWN.fullmatch(str(reason))
-            if unknown is None or len(named) >= _MOST_NAMED or re.search(rf"\\{unknown[1]}\s*[{{\[]", shown):
+            if unknown is None or len(named) >= _MOST_NAMED or unknown[1] in _CALLED.findall(shown):
                 return _literal(tex, display), str(reason)
             shown = _with_name(shown, unknown[1])
             named.append(f"the command \\{unknown[1]} is not known, so that its name is shown")
@@ -50,6 +49,9 @@ def read_formula(tex: str, *, display: bool = False) -> tuple[tuple[Run, ...], s
 
 
 _UNKNOWN = pattern(r"an unknown command \\([A-Za-z]{1,30})")
+_COMMAND = pattern(r"\\([A-Za-z]+)")
+_CALLED = pattern(r"\\([A-Za-z]+)\s*[{\[]")
+"""A command with what may be its argument."""
 _MOST_NAMED = 6
 """Unknown commands of one formula whose names are shown. A formula with more, or with one that has an argument, is shown as TeX."""
 _SETS = frozenset("RNZQCEPK")
@@ -59,7 +61,7 @@ _SETS = frozenset("RNZQCEPK")
 def _with_name(tex: str, name: str) -> str:
     """A formula with the name of a command in its place: as that of an operator, or as a letter with a double stroke."""
     said = rf"\mathbb{{{name}}}" if name in _SETS else rf"\operatorname{{{name}}}"
-    return re.sub(rf"\\{name}(?![A-Za-z])", lambda _: said, tex)
+    return _COMMAND.sub(lambda found: said if found[1] == name else found[0], tex)
 
 
 @frozen

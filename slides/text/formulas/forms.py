@@ -90,6 +90,21 @@ def struck(atom: Atom) -> Atom:
     return replace(atom, runs=(replace(first, text=text), *rest), guarded=())
 
 
+_LOW = dict(
+    zip(
+        "0123456789+\u2212=aehijklmnoprstuvx",
+        "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b\u208c"
+        "\u2090\u2091\u2095\u1d62\u2c7c\u2096\u2097\u2098\u2099\u2092\u209a\u1d63\u209b\u209c\u1d64\u1d65\u2093",
+        strict=True,
+    )
+)
+_HIGH = dict(
+    zip("0123456789+\u2212=ni", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207c\u207f\u2071", strict=True)
+)
+"""The small signs that Unicode has, for scripts of scripts."""
+_LOW_SIGNS, _HIGH_SIGNS = str.maketrans(_LOW), str.maketrans(_HIGH)
+
+
 def attached(atoms: Sequence[Atom], below: Sequence[Atom], above: Sequence[Atom], *, small: bool) -> Atom:
     """A base with its scripts: lowered, then raised. Primes and degrees are at their height already."""
     base = _base(atoms, tight=small)
@@ -104,6 +119,9 @@ def attached(atoms: Sequence[Atom], below: Sequence[Atom], above: Sequence[Atom]
     if not small:
         lowered, raised = (tuple(replace(run, raised=height) for run in runs) for runs, height in ((low, -1), (high, 1)))
         return replace(base, runs=merged_runs((*runs, *lowered, *raised)))
+    if (low or high) and all(letter in _LOW for letter in plain(low)) and all(letter in _HIGH for letter in plain(high)):
+        tiny = plain(low).translate(_LOW_SIGNS) + plain(high).translate(_HIGH_SIGNS)
+        return replace(base, runs=merged_runs((*runs, Run(tiny))))
     scripts = [(mark, script) for mark, script in (("_", low), ("^", high)) if script]
     short = (run for mark, script in scripts for run in (Run(mark), *(script if is_single(plain(script)) else bracketed(script))))
     full = (run for mark, script in scripts for run in (Run(mark), *bracketed(script)))

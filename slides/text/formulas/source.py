@@ -43,7 +43,7 @@ _ALIASES = {"dcases": "cases", "rcases": "array", "subarray": "array", "psmallma
 # In this order, outside \text{...}. Each mends something that latex2mathml reads wrongly or not at all.
 _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (pattern(r"\s+"), " "),
-    (pattern(r"(?<![A-Za-z]{2})\\_(?=[A-Za-z0-9{\\])"), "_"),
+    (pattern(r"(?<![A-Za-z\\])(\\[A-Za-z]{1,24}|[A-Za-z]?)\\_(?=[A-Za-z0-9{\\])"), r"\1_"),
     (pattern(r"\\label\s*\{[^{}]*\}"), ""),
     (pattern(r"\\(?:begin|end)\s*\{\s*(?:equation|math|displaymath)\*?\s*\}"), ""),
     (pattern(r"(\\begin)\s*\{\s*(?:aligned|alignedat|gathered|multlined)\s*\}\s*\[[tbc]\]"), r"\1{align*}"),
