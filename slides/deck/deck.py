@@ -12,6 +12,7 @@ from slides.base.records import frozen
 from slides.deck.blocks import PictureBlock, Prose
 from slides.deck.blocks.visual import is_missing
 from slides.deck.closing import with_document_lines_in_notes
+from slides.deck.emoji_bullets import with_icons_for_emoji
 from slides.deck.opening import as_line, is_cover, opened, opening_notes, slogan_as_line, with_early_marked, with_subtitle
 from slides.deck.section import Content, Slide
 from slides.deck.section.emptiness import emptied, made_elsewhere
@@ -63,6 +64,7 @@ def read_document(nodes: Sequence[Node], defaults: Settings = _PLAIN) -> tuple[D
     content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")])
     own = front is not None and OWN_COVER in front.attributes
     content = with_short_contents(without_heading_emoji(content if own else with_project_head(content)))
+    content = with_icons_for_emoji(content)
     if own or not settings.title:
         content = with_subtitle(content)
     level = slide_level(content, settings.usual_level) if settings.level is None else settings.level

@@ -14,6 +14,8 @@ _MEANING = frozenset(
     "\U0001f7e1\U0001f7e2\U0001f535\U0001f7e3\U0001f7e4\u26aa\u26ab\u2642\u2640\u2660\u2663\u2665\u2666\u266d\u266f"
 )
 """Yes and no, warnings, stars, lights, suits, accidentals: they are read as words."""
+_TECHNICAL = frozenset("\u231a\u231b\u2328\u23e9\u23ea\u23eb\u23ec\u23f0\u23f1\u23f2\u23f3")
+"""Clocks, a keyboard and others that stand among technical signs."""
 _JOINED = frozenset("\ufe0e\ufe0f\u200d")
 
 
@@ -26,9 +28,7 @@ def without_heading_emoji(nodes: Sequence[Node]) -> list[Node]:
 def _bare(node: Node) -> Node:
     """A heading without emoji at its ends; itself where it has none, or nothing else."""
     text = plain(node.runs)
-    start, end = 0, len(text)
-    while start < end and (text[start] in _JOINED or text[start].isspace() or _adorns(text[start])):
-        start += 1
+    start, end = adorning_start(text), len(text)
     while end > start and (text[end - 1] in _JOINED or text[end - 1].isspace() or _adorns(text[end - 1])):
         end -= 1
     adorned = any(map(_adorns, (*text[:start], *text[end:])))
@@ -37,7 +37,17 @@ def _bare(node: Node) -> Node:
     return replace(node, runs=trim(cut(node.runs, start, end)))
 
 
+def adorning_start(text: str) -> int:
+    """Where a text begins after the emoji that it has before its first word."""
+    start = 0
+    while start < len(text) and (text[start] in _JOINED or text[start].isspace() or _adorns(text[start])):
+        start += 1
+    return start if any(map(_adorns, text[:start])) else 0
+
+
 def _adorns(letter: str) -> bool:
     """Whether a character is an emoji, or a part of one, that says nothing."""
-    pictured = "\U0001f000" <= letter <= "\U0001faff" or "\u2600" <= letter <= "\u2775" or "\u2794" <= letter <= "\u27bf"
+    pictured = (
+        letter in _TECHNICAL or "\U0001f000" <= letter <= "\U0001faff" or "\u2600" <= letter <= "\u2775" or "\u2794" <= letter <= "\u27bf"
+    )
     return pictured and letter not in _MEANING and not "\U0001f1e6" <= letter <= "\U0001f1ff"

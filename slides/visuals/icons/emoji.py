@@ -85,6 +85,21 @@ def _runs(runs: tuple[Run, ...], *, begins: bool) -> tuple[Run, ...]:
     return runs if found == list(runs) else tuple(found)
 
 
+_ALSO = {"zzz": "moon", "snake": "code", "keyboard": "terminal", "straight_ruler": "gauge"}
+"""Icons for emoji whose names are not the icon's."""
+
+
+@lru_cache(maxsize=512)
+def icon_of(emoji_text: str) -> str:
+    """The icon of the first emoji in a text; empty where there is none."""
+    import emoji
+
+    found = next((each.chars for each in emoji.analyze(emoji_text)), "")
+    name = emoji.demojize(found, language="alias").strip(":") if found else ""
+    name = _ALSO.get(name, name)
+    return name if catalogue.known(name) else ""
+
+
 def _character(found: re.Match[str]) -> str:
     return character(found[1]) or found[0]
 
