@@ -10,6 +10,7 @@ from slides.base.geometry import points
 from slides.deck.blocks.picture import shown_description
 from slides.design import DEFAULT_THEME, built_in
 from slides.design.page import Table
+from slides.markdown.parser import parse
 from slides.markdown.parser.line_ends import with_line_ends
 from slides.pipeline.build import build_deck
 from slides.text.rich_text import Mark
@@ -110,3 +111,18 @@ def test_pieces_of_a_table_split_by_columns_have_the_same_margins() -> None:
     assert len(tables) > 2
     assert len({table.side for table in tables}) == 1
     assert not any(table.broken for table in tables)
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("Uses of $ (issue [`a`](https://example.org)) need `$` there.", 0),
+        ("It is `$x` or $HOME (see `$PATH`) here.", 0),
+        ("The sum $a + b$ and `$c` stay.", 1),
+        ("GitHub writes $`a + b`$ so.", 1),
+        ("Both $a$ and `b$` and $c$.", 2),
+    ],
+)
+def test_a_formula_does_not_reach_into_code(text: str, formulas: int) -> None:
+    nodes, _ = parse(f"{text}\n", "x.md")
+    assert len({run.tex for node in nodes for run in node.runs if run.tex}) == formulas

@@ -17,10 +17,12 @@ from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.parser_core import ParserCore, RuleFuncCoreType
 from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.ruler import Ruler
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
@@ -125,6 +127,20 @@ _PAIRED = frozenset("*_~")
 """Signs whose partners are looked for once the line is read."""
 
 
+_FORMULA = math_inline_dollar(False, False, True)
+
+
+def _formula_outside_code(state: StateInline, silent: bool) -> bool:
+    """A formula between dollar signs, neither of which stands in code between backticks; GitHub's $`x`$ has both beside it."""
+    begin = state.pos
+    if "`" in state.src and state.src[begin] == "$" and _FORMULA(state, True):
+        inner = state.src[begin : state.pos].strip("$")
+        state.pos = begin
+        if "`" in inner and not (inner[0] == inner[-1] == "`" and len(inner) > 1):
+            return False
+    return _FORMULA(state, silent)
+
+
 @lru_cache(maxsize=1)
 def whole() -> MarkdownIt:
     """CommonMark and GitHub's Markdown, with what pandoc, Quarto and Marp add to it; every rule at work.
@@ -143,6 +159,7 @@ def whole() -> MarkdownIt:
     footnote_plugin(parser, move_to_end=False)
     deflist_plugin(parser)
     dollarmath_plugin(parser, allow_space=False, allow_digits=False, double_inline=True, label_normalizer=str)
+    parser.inline.ruler.at("math_inline", _formula_outside_code)
     formula_after_text_plugin(parser)
     gfm_autolink_plugin(parser)
     pair_plugin(parser)
