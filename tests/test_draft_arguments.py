@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from slides.base import rule_catalogue
+from slides.markdown.parser import parse
 from slides.sources.article import read_article
 from slides.sources.draft import draft
+from slides.sources.pictures import article_pictures
+from slides.sources.tracing import trace
+from slides.text.terms import NO_TERMS
 
 TURNS = {
     "en": ("The ministry has tried to close the old harbour of the town.", "Nonetheless, the ships of the islands call there every day."),
@@ -139,3 +145,62 @@ def test_quotations_are_few_and_stand_alone() -> None:
     assert shown.count("> — Paul Brandt") == 1
     quoted = shown[shown.index("> We could") :].split("## ")[0]
     assert "- " not in quoted
+
+
+PULLED = """<html lang="fr"><head><title>Le vieux port de la ville</title></head><body><article><h1>Le vieux port de la ville</h1>
+<p>{long}</p><h2>Une longue histoire</h2>
+<p>Le port de France est vieux. Comment un travail a-t-il pu avoir un impact aussi fort sur la France ? {long}</p>
+<figure><blockquote><p>Comment un travail a-t-il pu avoir un impact aussi fort sur la France ?</p><cite>Paul Martin</cite></blockquote></figure>
+<p>{long}</p></article></body></html>"""
+
+
+def test_who_is_quoted_on_a_page_is_no_part_of_the_words() -> None:
+    long = "Les bateaux des îles viennent chaque jour dans le port de la ville, et la jetée de pierre est pleine de monde le matin. " * 3
+    article = read_article(PULLED.format(long=long), "port.html")[0]
+    outline = draft([article], ["port.html"]).text
+    assert "sur la France ?\n> — Paul Martin\n" in outline
+    _, problems = trace(parse(outline, "port.md")[0], outline, [article], NO_TERMS, "fr", "port.md")
+    assert [str(problem) for problem in problems if problem.rule is rule_catalogue.CHANGED] == []
+
+
+@pytest.mark.parametrize("depth", [90, 3000])
+def test_boxes_in_boxes_do_not_hide_the_article(depth: int) -> None:
+    text = "The ferry sails at night to the islands of the north, and the pier is full of people who wait for the boat. " * 6
+    page = f"<html><body>{'<div>' * depth}<h1>The ferry</h1><p>{text}</p><h2>Years</h2><p>{text}</p>{'</div>' * depth}</body></html>"
+    article = read_article(page, "ferry.html")[0]
+    assert [heading.text for heading in article.headings] == ["Years"]
+    assert sum("sails at night" in piece.text for piece in article.pieces) == 2
+
+
+CAPTIONS = {
+    "begins": "Photo: Ann Lee Archives The firms of the harbour counted 365,000 trips between June and November, most of them at night.",
+    "ends": "Many people of the town help the crews of the ships with food and drink. Foto: Lee/Harbour",
+}
+
+
+@pytest.mark.parametrize("name", CAPTIONS)
+def test_a_caption_with_its_credit_is_no_sentence_of_the_article(name: str) -> None:
+    prose = "The ferry sails at night to the islands of the north. The pier is full of people who wait for the boat. " * 3
+    text = f"The Ferry Sails Again\n\n{CAPTIONS[name]}\n\n{prose}\n\n{prose}\n"
+    article = read_article(text, "ferry.txt")[0]
+    assert all("365,000" not in piece.text and "food and drink" not in piece.text for piece in article.pieces)
+    assert any("Ferry Sails" in piece.text for piece in article.pieces if piece.kind == "title")
+
+
+def test_a_title_stands_over_its_label_and_the_lines_under_it() -> None:
+    prose = "The council of the town closes the old harbour. Ships of the islands will not call there again this year. " * 4
+    menu = "Home\n\nNews\n\nOpinion\n\nSport\n\nShop\n\nContact us\n\n"
+    head = "Our view on the harbour: a town on the brink\n\nEditorial\n\nThe council has closed the harbour. It is up to the town now\n\n"
+    article = read_article(f"{menu}{head}18 Nov 2019\n\n{prose}\n\n{prose}\n\n{prose}\n", "ferry.txt")[0]
+    assert article.title == "Our view on the harbour: a town on the brink"
+
+
+def test_a_dot_that_a_page_shows_before_its_picture_is_no_picture(tmp_path: Path) -> None:
+    dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    text = "The ferry sails at night to the islands of the north, and the pier is full of people who wait for the boat. " * 6
+    page = f'<html><body><h1>The ferry</h1><p>{text}</p><p><img src="{dot}" alt="The pier at night"></p><p>{text}</p></body></html>'
+    (tmp_path / "ferry.html").write_text(page, encoding="utf-8")
+    article = read_article(page, str(tmp_path / "ferry.html"))[0]
+    found, dropped = article_pictures(article, str(tmp_path / "ferry.html"))
+    assert found == {}
+    assert any("placeholder" in each.why for each in dropped) or not any(piece.kind == "caption" for piece in article.pieces)

@@ -194,7 +194,7 @@ def _is_headline_over(blocks: Sequence[TextBlock], at: int, best: int, lang: str
     """Whether the line right above the best one is the title, and that one only the line under it: the text has its words too."""
     upper, lower = set(stems(blocks[at].text, lang)), set(stems(blocks[best].text, lang))
     told = blocks[best].text.endswith(".") or ". " in blocks[best].text
-    if told and not blocks[at].text.endswith(".") and len(lower) > len(upper) >= _LEAST_WORDS and upper & head:
+    if told and not blocks[at].text.endswith(".") and len(lower) >= len(upper) >= _LEAST_WORDS and upper & head:
         return len(blocks[at].text.split()) >= _HEADLINE_WORDS and seen[blocks[at].text.casefold()] <= 2
     if len(blocks[at].text.split()) < _HEADLINE_WORDS or len(upper) < _LEAST_WORDS or seen[blocks[at].text.casefold()] > 2 or not lower:
         return False

@@ -43,7 +43,7 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
         message = f"reading HTML needs trafilatura: {' '.join(str(error).split())[:100]}"
         return (), "", "", "", (Problem(rule_catalogue.NO_ARTICLE, Span(file), message, hint),)
     found: Any = bare_extraction(
-        _CITED.sub(r"<p>— \g<name></p>", _PREFORMATTED.sub(_with_lines, with_captions(without_data_addresses(text)))),
+        _CITED.sub(r"<p>— \g<name></p>", _PREFORMATTED.sub(_with_lines, with_captions(without_data_addresses(_flattened(text))))),
         with_metadata=True,
         include_comments=False,
         include_tables=True,
@@ -56,6 +56,27 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
     blocks = tuple(places.placed(block) for block in _blocks(found.body))
     said = re.search(r"<html[^>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", text)
     return blocks, _title(found.title or "", blocks, text), without_month(found.author or ""), said.group(1) if said else "", ()
+
+
+def _flattened(page: str) -> str:
+    """A page without the boxes that are nested deeper than the parser reads; what stands in them stays."""
+    if page.count("<div") + page.count("<DIV") + page.count("<span") + page.count("<section") <= _MOST_NESTED:
+        return page
+    depth = 0
+
+    def kept(found: re.Match[str]) -> str:
+        nonlocal depth
+        closes = found.group("closes") == "/"
+        inside = depth if closes else depth + 1
+        depth = max(0, depth - 1) if closes else depth + 1
+        return " " if inside > _MOST_NESTED else found.group()
+
+    return _BOX.sub(kept, page)
+
+
+_MOST_NESTED = 100
+"""Boxes in each other that are kept: libxml2 reads no more than 255 elements in each other."""
+_BOX = pattern(r"<(?P<closes>/?)(?:div|span|section|font|center)\b[^<>]*+>", re.IGNORECASE)
 
 
 def _title(title: str, blocks: Sequence[TextBlock], page: str) -> str:

@@ -133,6 +133,8 @@ def _scored(told: Sequence[Sentence], heading: str, lang: str, longest: int = MO
         if not is_self_contained(each, lang) or length < FEWEST_WORDS:
             continue
         found.append((weights[each.at] - _LENGTH * max(0, length - MEAN_WORDS), each))
+    first = {each.shown: each.at for _, each in reversed(found)}
+    found = [each for each in found if first[each[1].shown] == each[1].at]
     spoken = [each for each in found if not each[1].listed]
     return spoken if len(spoken) >= LEAST else found
 

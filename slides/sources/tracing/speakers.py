@@ -30,6 +30,7 @@ class Quotes:
         said = [piece for article in articles for piece in article.pieces if piece.kind not in ("heading", "code")]
         self.texts = [folded_text(piece.text).casefold() for piece in said]
         self.shown = [piece.text for piece in said]
+        self.named = {at: text for at, (piece, text) in enumerate(zip(said, self.texts, strict=True)) if piece.info == "speaker"}
 
     def judge(self, text: str) -> Iterator[ClaimFinding]:
         """A finding where somebody else stands beside a quotation in a statement than in the article."""
@@ -49,7 +50,7 @@ class Quotes:
             return
         speakers = self._speakers(beside)
         places = [at for at, text in enumerate(self.texts) if wanted in text]
-        if not places or not speakers:
+        if not places or not speakers or self._is_under(places, beside):
             return
         own = [_sentence(self.texts[place], self.shown[place], wanted) for place in places]
         if not any(self._is_name(token) for text in own for token in tokenised(text, self.lexicon)):
@@ -61,6 +62,11 @@ class Quotes:
         if not any(token.stem in known for token in speakers):
             theirs = self._speakers(own[0]) or self._speakers(" ".join(around))
             yield ClaimFinding("speaker", _joined(speakers), _joined([each for each in theirs if self._is_name(each)][:3]))
+
+    def _is_under(self, places: Sequence[int], beside: str) -> bool:
+        """Whether the article names the same speaker, word for word, right under the quotation."""
+        said = folded_text(beside).casefold()
+        return any(self.named.get(at + 1, "") and self.named[at + 1] in said for at in places)
 
     def _speakers(self, text: str) -> list[Token]:
         """The first one named in a text; where nobody is, the content beside the verb of speech."""
