@@ -150,7 +150,7 @@ def test_quotations_are_few_and_stand_alone() -> None:
 PULLED = """<html lang="fr"><head><title>Le vieux port de la ville</title></head><body><article><h1>Le vieux port de la ville</h1>
 <p>{long}</p><h2>Une longue histoire</h2>
 <p>Le port de France est vieux. Comment un travail a-t-il pu avoir un impact aussi fort sur la France ? {long}</p>
-<figure><blockquote><p>Comment un travail a-t-il pu avoir un impact aussi fort sur la France ?</p><cite>Paul Martin</cite></blockquote></figure>
+<blockquote><p>Comment un travail a-t-il pu avoir un impact aussi fort sur la France ?</p><cite>Paul Martin</cite></blockquote>
 <p>{long}</p></article></body></html>"""
 
 
@@ -160,7 +160,7 @@ def test_who_is_quoted_on_a_page_is_no_part_of_the_words() -> None:
     outline = draft([article], ["port.html"]).text
     assert "sur la France ?\n> — Paul Martin\n" in outline
     _, problems = trace(parse(outline, "port.md")[0], outline, [article], NO_TERMS, "fr", "port.md")
-    assert [str(problem) for problem in problems if problem.rule is rule_catalogue.CHANGED] == []
+    assert [str(problem) for problem in problems if problem.rule is rule_catalogue.CHANGED_CLAIM] == []
 
 
 @pytest.mark.parametrize("depth", [90, 3000])
