@@ -249,3 +249,26 @@ def test_a_chart_whose_only_name_is_a_sign_has_no_heading() -> None:
     deck = build_deck(f"---\nagenda: false\n---\n\n## What matters\n\n{items}", "outline.md")
     (chart,) = (each.what for each in deck.pages[0].fills if isinstance(each.what, Chart))
     assert chart.heading is None
+
+
+@pytest.mark.parametrize("theme", _NAMES)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("The temperature is", "where $x$ is the street.\n\n- One\n- Two"), ("", "where $x$ is the street."), ("It is", "")],
+)
+def test_a_formula_between_text_stands_large_on_a_panel_and_all_is_shown(theme: str, before: str, after: str) -> None:
+    deck = build_deck(f"---\nagenda: false\n---\n\n## Model\n\n{before}\n\n$$T = f(x) + 1$$\n\n{after}\n", "outline.md", theme)
+    (page,) = deck.pages
+    layout = deck.design.layouts[page.layout]
+    assert layout.form.purpose is Purpose.FORMULA
+    texts = {layout.slot(each.slot).role: each.what for each in page.fills if isinstance(each.what, Text)}
+    assert (Role.INTRO in texts) == bool(before)
+    assert (Role.BODY in texts) == bool(after)
+    assert texts[Role.CARD].sizes[0] >= 40
+    assert len(texts[Role.BODY].paragraphs if after else ()) == after.count("\n- ") + bool(after)
+
+
+def test_a_long_text_with_a_formula_or_two_stays_running_text() -> None:
+    for text in ("$$a = b$$\n\nso\n\n$$c = d$$", "$$a = b$$\n\n" + "\n".join(f"- Point {at}" for at in range(8))):
+        deck = build_deck(f"---\nagenda: false\n---\n\n## Model\n\nIt is\n\n{text}\n", "outline.md")
+        assert all(deck.design.layouts[page.layout].form.purpose is not Purpose.FORMULA for page in deck.pages)

@@ -125,6 +125,8 @@ class Purpose(StrEnum):
     SIDE_TITLE_AND_TEXT = "side title and text"
     SIDE_TITLE_AND_PICTURE = "side title and picture"
     STATEMENT_ON_PANEL = "statement on a panel"
+    FORMULA = "formula"
+    """A formula on a panel with the text before and after it."""
     TEXT_ON_PANEL = "text on a panel"
     MATRIX = "matrix"
     SWOT = "swot"

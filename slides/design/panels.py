@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from slides.base.geometry import Rect, inches
 from slides.base.records import with_changes as replace
@@ -35,7 +36,7 @@ SIDE_PANEL = Decoration("rect", Rect(0, 0, _SIDE, SLIDE.height), Colour.KEY)
 
 def panel_layouts() -> tuple[Layout, ...]:
     """A sentence, a text, and short items on panels, each without and with a takeaway; a text, and a picture, beside the title."""
-    return (*_on_panels(), *_tiles(), _text_beside_title(), *_pictures_beside_title())
+    return (*_on_panels(), *_formulas(), *_tiles(), _text_beside_title(), *_pictures_beside_title())
 
 
 def _on_panels() -> Iterator[Layout]:
@@ -47,6 +48,25 @@ def _on_panels() -> Iterator[Layout]:
             slot = body(1, across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM), style)
             tail = (*((takeaway(),) if bar else ()), source(), *FOOT)
             yield layout(f"{name}{' with Takeaway' if bar else ''}", title(), slot, *tail, purpose=purpose)
+
+
+_LINE, _FORMULA, _GAP = 0.50, 1.50, 0.20
+"""Inches: a line of text over a formula, the panel of the formula, and the room between them."""
+
+
+def _formulas() -> Iterator[Layout]:
+    """A formula on a panel, with and without a line or two above it and text under it, without and with a takeaway."""
+    for lines, under, bar in product((0, 1, 2), (True, False), (False, True)):
+        room = _ROOM_WITH_BAR if bar else _ROOM
+        top = TOP + (_LINE * lines + _GAP if lines else 0)
+        high = _FORMULA if under else TOP + room - top
+        panel = body(13, across(0, COLUMNS, top, high), "formula", Role.CARD, "Formula")
+        above = (Slot(14, PlaceholderKind.BODY, Role.INTRO, "Introduction", across(0, COLUMNS, TOP, _LINE * lines), "intro"),)
+        y = top + high + _GAP
+        below = (body(1, across(0, COLUMNS, y, TOP + room - y), "text"),)
+        slots = title(), *(above if lines else ()), panel, *(below if under else ()), *((takeaway(),) if bar else ()), source(), *FOOT
+        named = ("", ", one line above", ", two lines above")[lines] + (", text below" if under else "")
+        yield layout(f"Formula{' with Takeaway' if bar else ''}{named}", *slots, purpose=Purpose.FORMULA, special=bool(named))
 
 
 _BETWEEN = 0.25

@@ -68,6 +68,8 @@ _LARGE = (28, 24, 20, 18, 18)
 _TEXT_LADDER = ((36, 28, 24, 20, 20), (32, 28, 24, 20, 20), _LARGE, *_BODY_LADDER)
 _FEW_WORDS = (12, 25, 60)
 """The most words that a slide's text may have at 36, 32 and 28 points (after the design notes, look-2, section 1)."""
+_LARGER_CLOSING = (40, 28, 24, 20, 20), (36, 28, 24, 20, 20), (32, 24, 20, 18, 18)
+"""Sizes of a closing that says one thing in a few words."""
 _BODY_SPACE = (12, 6, 4, 4, 4)
 
 
@@ -85,7 +87,14 @@ def _bodies() -> tuple[TextStyle, ...]:
         TextStyle("text", _spaced(_bullets(_BODY_SPACE)), _TEXT_LADDER, most_words=_FEW_WORDS, full=85, usual=2),
         TextStyle("panel", _bullets((10, 6, 4, 4, 4)), (_LARGE, *_BODY_LADDER), "panel", fill=Colour.PANEL, inset=CARD_INSET),
         TextStyle("beside", _spaced(_bullets((12, 6, 4, 4, 4))), (_LARGE, *_BODY_LADDER), most_words=(25, 60), usual=1),
-        TextStyle("closing", numbered, (closing, (26, 22, 20, 18, 18), (24, 20, 18, 18, 18), (22, 20, 18, 18, 18), (20, 18, 18, 18, 18))),
+        TextStyle(
+            "closing",
+            numbered,
+            (*_LARGER_CLOSING, closing, (26, 22, 20, 18, 18), (24, 20, 18, 18, 18), (22, 20, 18, 18, 18), (20, 18, 18, 18, 18)),
+            most_words=(20, 32, 45),
+            full=85,
+            usual=3,
+        ),
         TextStyle("closing number", (Level(Colour.SOFT, bold=True, heading=True),), _single(66, 54, 44, 32), anchor="ctr"),
         TextStyle("closing row", (Level(Colour.ON_DEEP),), _single(28, 26, 24, 22, 20, 18), "closing row", anchor="ctr"),
         TextStyle(
@@ -372,6 +381,15 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
             most_words=(30, 50, 75),
             full=95,
             usual=2,
+        ),
+        TextStyle(
+            "formula",
+            (Level(Colour.KEY),),
+            _single(48, 44, 40, 36, 32, 28, 24, 20),
+            anchor="ctr",
+            align="ctr",
+            fill=Colour.PANEL,
+            inset=Inset(inches(0.35), inches(0.15), inches(0.35), inches(0.15)),
         ),
         TextStyle(
             "panel statement",

@@ -16,7 +16,7 @@ from slides.design.page import Chart, Drawing, DrawingPart, Fill, PlacedItem, Te
 from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
 from slides.layout.enlarged import fits_large, lay_out_large
-from slides.layout.selection import ContentShape, are_addresses, sides_of
+from slides.layout.selection import ContentShape, are_addresses, around_formula, sides_of
 from slides.layout.several_pictures import as_portrait, caption_of, grid_of, named_pictures
 from slides.text.rich_text import Ink, Mark, Paragraph, Run, plain, unbold
 from slides.text.words import word_count
@@ -164,12 +164,30 @@ def filled(
 def _assign(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """(slot index, block) for every slot of the layout that the slide has something for."""
     slide = shape.slide
+    if layout.form.purpose is Purpose.FORMULA:
+        yield from _assign_formula(shape, layout)
+        yield from foot(slide, layout)
+        return
     yield from _assign_blocks(shape, layout)
     yield from _assign_parts(shape, layout)
     yield from _around(shape, layout)
     yield from foot(slide, layout)
     for slot in layout.slots_for(Role.SECTION_NUMBER):
         yield slot.index, Prose(slide.span, (Paragraph((Run(slide.chapter),)),))
+
+
+def _assign_formula(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
+    """A formula to its panel, and the text before and after it above and below; nothing where the layout has not just these places."""
+    found = around_formula(shape.prose)
+    above, panel, below = layout.first(Role.INTRO), layout.first(Role.CARD), layout.first(Role.BODY)
+    if found is None or panel is None or bool(found[0]) != bool(above) or bool(found[2]) != bool(below):
+        return
+    before, formula, after = found
+    span = shape.slide.span
+    yield panel.index, Prose(span, (formula,))
+    for slot, words in ((above, before), (below, after)):
+        if slot is not None:
+            yield slot.index, Prose(span, words)
 
 
 def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:

@@ -30,6 +30,8 @@ _CARD_WORDS = 5
 """Parts whose texts have fewer words on average stand in rows, not in cards."""
 _LONG_HEAD, _MOST_STACKED = 36, 4
 """A heading of more letters is too long for a card: so many parts stand in rows then, each heading over its text."""
+_ABOVE_FORMULA, _UNDER_FORMULA = 26, 6
+"""The most words above a formula on a panel, and the most paragraphs under it."""
 _UNEVEN = 5
 """So many cards leave a gap in two rows of three."""
 _NARROW, _NARROW_WORDS = 4, 18
@@ -351,6 +353,25 @@ def _panel(shape: ContentShape) -> bool:
     return only.mark in (Mark.NONE, Mark.BULLET) and word_count(only.text) <= _THOUGHT_WORDS and 2 * code < len(only.text)
 
 
+def _with_formula(shape: ContentShape) -> bool:
+    """Whether a slide is a formula with a line or two before it, and text after it."""
+    found = around_formula(shape.prose)
+    if found is None:
+        return False
+    before, _, after = found
+    short = sum(word_count(each.text) for each in before) <= _ABOVE_FORMULA and all(each.mark is Mark.NONE for each in before)
+    return short and len(before) <= 2 and len(after) <= _UNDER_FORMULA and bool(before or after)
+
+
+def around_formula(prose: Prose | None) -> tuple[tuple[Paragraph, ...], Paragraph, tuple[Paragraph, ...]] | None:
+    """What stands before a text's only formula, the formula, and what stands after it; None where there is none, or several."""
+    places = [at for at, each in enumerate(prose.paragraphs) if each.is_formula] if prose else []
+    if prose is None or len(places) != 1:
+        return None
+    (at,) = places
+    return prose.paragraphs[:at], prose.paragraphs[at], prose.paragraphs[at + 1 :]
+
+
 def _text_panel(shape: ContentShape) -> bool:
     """Whether a slide is a paragraph or few that are neither a list nor long."""
     prose = shape.prose
@@ -613,6 +634,13 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
     ),
     LayoutRule("side title", _all(lambda shape: len(shape.items) <= 6, _rows), _asked, _side_forms, "a short list next to its title"),
     LayoutRule("rows", _rows, lambda _: True, _row_forms, "a list of few short items"),
+    LayoutRule(
+        "formula",
+        _kinds("prose"),
+        _with_formula,
+        lambda shape: (Form(Purpose.FORMULA), *_content_forms(shape)),
+        "a formula with text around it",
+    ),
     LayoutRule("statement", _kinds("prose"), _support, _statement_forms, f"at most {_SUPPORT_WORDS} words under a heading"),
     LayoutRule(
         "panel",
