@@ -319,3 +319,8 @@ def test_an_address_that_a_colon_announces_stands_beside_its_sentence(words: str
     ]
     assert bool(together) == beside
     assert "a.org/b.html" in shown(page)
+
+
+def test_lines_of_a_block_in_the_front_matter_are_parts_of_one_line() -> None:
+    deck = build_deck("---\ntitle: T\nauthor: |\n  | Ann Lee\n  |\n  | \\faEnvelopeO\\ University\n---\n\n## A\n\na\n", "x.md")
+    assert "Ann Lee \u00b7 University" in shown(deck.pages[0])

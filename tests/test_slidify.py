@@ -36,6 +36,9 @@ def test_elsewhere_such_lines_are_words() -> None:
 FORMULAS = {
     "in a line": (r"so \\(H_0\\) holds", ["so H0 holds"]),
     "alone": (r"\\[a^2\\]", ["a2"]),
+    "one backslash": (r"so \(x_1 = 2\) holds", ["so x1 = 2 holds"]),
+    "an escaped bracket": (r"see \(below\) and \[here\](a.md)", ["see (below) and [here](a.md)"]),
+    "on lines of their own": ("\\[\na^2\n\\]", ["a2"]),
     "in code": (r"`\\(a\\)`", [r"\\(a\\)"]),
 }
 

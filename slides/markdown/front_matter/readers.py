@@ -33,6 +33,8 @@ _DURATION = pattern(
 """Minutes: 20, "20 min", "1 h 30", "1.5 h", or hours and minutes as a clock shows them, 00:20."""
 _STAMP = pattern(r"(\d{4}-\d{2}-\d{2})[Tt ]\s*\d{1,2}:\d{2}.*")
 _TAG = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,6}")
+_ICON = pattern(r"\\fa[A-Z]\w{0,30}(?:\{\})?\\?")
+"""Icons of the TeX package fontawesome."""
 _SEPARATORS = pattern(r"[,;\s]+")
 
 
@@ -41,6 +43,8 @@ def text(entry: Entry) -> str | None:
     if is_nested(entry.value):
         entry.warn(f"{entry.key} is more than a text or a list of texts; nested values are left out", "write one line")
     said = one_line(entry.value)
+    if said.startswith("|"):
+        said = " \u00b7 ".join(filter(None, (line.strip() for line in _ICON.sub("", said).split("|"))))
     clean = without_marks(said)
     if clean != said:
         message = f"{len(said) - len(clean)} control character(s) of {entry.key} left out"

@@ -112,7 +112,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         text = storyboard.with_own_lines(text)
     if "``r " in text:
         text = quarto.with_codes_apart(text)
-    text = without_pauses(with_slidify(with_formulas_of_pages(text)))
+    text = without_pauses(with_slidify(with_formulas_of_pages(text, file)))
     if any(sign in text for sign in _DEFINING):
         from slides.markdown.parser.macros import text_of_included, with_macros
 
@@ -122,6 +122,11 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         from slides.markdown.parser.doc_sites import with_site_blocks
 
         text = with_site_blocks(text)
+    if "@" in text and "\nbibliography:" in text:
+        from slides.markdown.parser.citations import with_citations
+        from slides.markdown.parser.macros import text_of_included
+
+        text = with_citations(text, lambda name: text_of_included(name, file))
     text = with_formulas(_with_mkdocs(_with_deckset(text, file, problems), file, problems))
     found = in_stretches(with_line_ends(with_ruled_lines(with_rules(text, file, problems))), file)
     for line in (stretch.deep for stretch in found if stretch.deep):

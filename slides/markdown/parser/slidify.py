@@ -20,19 +20,37 @@ _PART = pattern(
 )
 _SPOKEN = frozenset({"explanation", "hint", "pnotes", "comment", "notes"})
 _FORMULA = pattern(r"\\\\\((?P<inline>[^\n]{1,400}?)\\\\\)|\\\\\[(?P<shown>[^\n]{1,800}?)\\\\\]")
+_SINGLE = pattern(r"(?<!\\)\\\((?P<inline>[^\n$`]{1,300}?)(?<!\\)\\\)|(?<!\\)\\\[(?P<shown>[^\n$`]{1,600}?)(?<!\\)\\\](?!\()")
+_LIKE_TEX = pattern(r"\\[A-Za-z]|\^|=|[A-Za-z]_[A-Za-z0-9{]")
 _RULE = "***"
 """A rule that makes no heading of the line above."""
 
 
-def with_formulas_of_pages(text: str) -> str:
-    r"""A text with the formulas that stand between `\\(` and `\\)` between dollar signs; code stays."""
-    if not ("\\\\(" in text or "\\\\[" in text):
+def with_formulas_of_pages(text: str, file: str) -> str:
+    r"""A text with the formulas that stand between `\\\\(` and `\\\\)`, or `\\(` and `\\)`, between dollar signs; code stays.
+
+    A bracket may be escaped for other reasons: with one backslash what is inside must look like TeX, or the outline be R Markdown's.
+    """
+    if not ("\\(" in text or "\\[" in text):
         return text
+    run = file.lower().endswith((".rmd", ".qmd"))
     lines = text.split("\n")
     for at, line in outside_code(list(lines)):
-        if "\\\\(" in line or "\\\\[" in line:
-            lines[at] = _FORMULA.sub(_formula, line)
+        if line.strip() in ("\\[", "\\]"):
+            lines[at] = line.replace("\\[", "$$").replace("\\]", "$$")
+        elif "\\(" in line or "\\[" in line:
+            lines[at] = _SINGLE.sub(lambda found: _single(found, run=run), _FORMULA.sub(_formula, line))
     return "\n".join(lines)
+
+
+def _single(found: re.Match[str], *, run: bool) -> str:
+    """A formula between brackets with one backslash; other brackets stay."""
+    inside, shown = found["inline"], found["shown"]
+    if found.string.count("`", 0, found.start()) % 2 or found.string.count("$", 0, found.start()) % 2:
+        return found[0]
+    if shown is not None:
+        return f"$${shown.strip()}$$" if _LIKE_TEX.search(shown) else found[0]
+    return f"${inside.strip()}$" if run or _LIKE_TEX.search(inside) else found[0]
 
 
 def _formula(found: re.Match[str]) -> str:
