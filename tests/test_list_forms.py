@@ -395,3 +395,10 @@ def test_items_of_as_many_fields_are_a_table(dash: str) -> None:
 def test_a_list_with_a_dash_or_two_stays_one() -> None:
     content = "- one - two - three\n- four - five\n- six - seven - eight"
     assert not any(isinstance(each.what, Table) for each in built(content).pages[0].fills)
+
+
+@pytest.mark.parametrize("amount", ["4.99\u20ac-19.99\u20ac", "$5\u2013$10", "12%-15%", "3\u20135 days"])
+def test_both_ends_of_a_range_are_one_figure(amount: str) -> None:
+    shown = words(built(items(f"Packs: {amount}", f"Hats: {amount}", f"Boosts: {amount}")).pages[0])
+    assert shown.count(amount) == 3
+    assert not any("\u25bc" in text for text in shown)

@@ -15,8 +15,8 @@ _AMOUNT = pattern(
 _SUFFIX = pattern(r"(?i)(?:[a-z\u00b5\u0430-\u044f]{1,3}(?:\u00b2|\u00b3)?|\u00d7|\+)(?![\w])\+?")
 _WORD = pattern(r"\s?([^\W\d_][\w'\u2019.]*)")
 _BETWEEN = " \t\u00a0\u202f:\uff1a,;\u2013\u2014-"
-_CHANGES_TO = pattern(r"\s?(?:[\u2192\u279c\u2794]|->)\s?(?=[^\s])")
-"""What stands between an amount and what it became."""
+_CHANGES_TO = pattern(r"\s?(?:[\u2192\u279c\u2794]|->)\s?(?=[^\s])|[\u2013-](?=[^\s\u2013-])")
+"""What stands between an amount and what it became, or between the ends of a range."""
 _YEAR = pattern(r"(?:1\d|20|21)\d{2}")
 _CHANGE = pattern(rf"(?:(?<![\w.,])[+\u2212\u2013-]\s?(?:{_NUMBER})\s?(?:%|\u2030|pp\b|x\b)?)")
 
@@ -24,7 +24,7 @@ _CHANGE = pattern(rf"(?:(?<![\w.,])[+\u2212\u2013-]\s?(?:{_NUMBER})\s?(?:%|\u203
 def leading_amount(text: str) -> tuple[int, int] | None:
     """Where the amount ends that a text begins with, and where what it counts begins; None where it begins otherwise.
 
-    An amount and what it became (`96 g \u2192 54 g`) are one. A bare year, a date, a time of day and an ordinal are no amounts.
+    An amount and what it became (`96 g \u2192 54 g`) are one, as are the ends of a range (`4.99\u20ac-19.99\u20ac`). A bare year, a date, a time of day and an ordinal are no amounts.
     """
     start = len(text) - len(text.lstrip())
     found = _AMOUNT.match(text, start)
