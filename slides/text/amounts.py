@@ -24,7 +24,8 @@ _CHANGE = pattern(rf"(?:(?<![\w.,])[+\u2212\u2013-]\s?(?:{_NUMBER})\s?(?:%|\u203
 def leading_amount(text: str) -> tuple[int, int] | None:
     """Where the amount ends that a text begins with, and where what it counts begins; None where it begins otherwise.
 
-    An amount and what it became (`96 g \u2192 54 g`) are one, as are the ends of a range (`4.99\u20ac-19.99\u20ac`). A bare year, a date, a time of day and an ordinal are no amounts.
+    An amount and what it became are one (`96 g \u2192 54 g`), as are the ends of a range (`5%-9%`).
+    A bare year, a date, a time of day and an ordinal are no amounts.
     """
     start = len(text) - len(text.lstrip())
     found = _AMOUNT.match(text, start)
