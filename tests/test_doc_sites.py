@@ -73,3 +73,19 @@ def test_a_title_of_a_tab_is_not_carried_past_its_end() -> None:
 def test_what_is_no_whole_block_keeps_its_words(text: str) -> None:
     deck = build_deck(f"# T\n\n## A\n\n{text}\n", "page.md")
     assert not [problem for problem in deck.problems if problem.rule is rule_catalogue.LOST]
+
+
+def test_objects_that_another_tool_links_are_their_words() -> None:
+    """A reference that the page defines stays a link, and code stays as it is."""
+    text = "See [`Field`][lib.fields.Field] and [the `config`][lib.config], not [`Path`][os.path] or `a[b][c.d]`.\n\n[os.path]: https://example.org"
+    deck = _deck(f"{text}\n\n```py\na['`'][b.c]\n```")
+    assert "See Field and the config, not Path or a[b][c.d]." in _lines(deck)
+    runs = [
+        run
+        for page in deck.pages
+        for each in page.fills
+        if isinstance(each.what, Text)
+        for line in each.what.paragraphs
+        for run in line.runs
+    ]
+    assert [(run.text, run.link) for run in runs if run.link] == [("Path", "https://example.org")]

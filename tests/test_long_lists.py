@@ -88,3 +88,12 @@ def test_a_listing_is_cut_between_siblings() -> None:
     texts = [each.what for page in deck.pages[1:] for each in page.fills if isinstance(each.what, Text) and len(each.what.paragraphs) > 2]
     assert [text.paragraphs[0].text.strip() for text in texts][1:] == ["{"] * (len(texts) - 1)
     assert len(texts) > 1
+
+
+def test_a_line_that_leads_to_code_has_no_slide_to_itself() -> None:
+    """Where the code would fit a slide, but not with its line, it is cut."""
+    code = "\n".join(f"step_{number}()" for number in range(17))
+    deck = build_deck(f"# Deck\n\n## Tools\n\n{'It does many things. ' * 30}\n\nFor example:\n\n```py\n{code}\n```\n", "tools.md")
+    for page in deck.pages[1:]:
+        lines = [line.text for each in page.fills[1:] if isinstance(each.what, Text) for line in each.what.paragraphs]
+        assert lines[-1] != "For example:"

@@ -63,6 +63,11 @@ def _titles(deck: BuiltDeck) -> list[str]:
             "A fast kiln.",
         ),
         (
+            f"### [Mugs, the best cups](https://a.b)\n\n# Kiln\n\nA fast kiln.\n\n{_BADGE}\n\n- Small\n- Quick{_CODE}",
+            "Kiln",
+            "A fast kiln.",
+        ),
+        (
             f'<h4 align="center"><a href="https://a.b">Install</a> \u00b7 <a href="https://c.d">Docs</a></h4>\n\n{_BADGE}\n\n'
             f"**Kiln** is a kiln.\n\n- Small\n- Quick{_CODE}",
             "Kiln is a kiln.",
@@ -134,3 +139,9 @@ def test_a_contents_list_under_the_title_gives_way_to_the_agenda() -> None:
     deck = _deck(f"# Kiln\n\nA fast kiln.\n\nContents:\n\n{_ENTRIES}", _PARTS)
     assert _titles(deck)[:2] == ["Kiln", "Agenda"]
     assert "Step 4.3" in " ".join(note.text for note in deck.pages[0].notes)
+
+
+def test_sections_as_high_as_the_title_are_sections() -> None:
+    deck = _deck(f"# Kiln\n\nA fast kiln.\n\n{_BADGE}", "# Usage\n\nRun it.\n\n# Options\n\n- a\n- b\n\n# Licence\n\nMIT.\n")
+    assert _titles(deck) == ["Kiln", "Usage", "Options", "Licence"]
+    assert _words(deck, 0) == ["Kiln", "A fast kiln."]

@@ -175,7 +175,9 @@ def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> li
 def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Design) -> tuple[PagePlan, Item] | None:
     """Blocks that leave much of their page free, with the first piece of the long block after them, and the rest of that."""
     shown = without_groups(ahead)
-    if isinstance(following, Code) and single(piece_of(slide, (following,)), design):
+    if isinstance(following, Code) and single(
+        piece_of(slide, (*(ahead[-1:] if _is_lead(ahead[-1], following) else ()), following)), design
+    ):
         return None
     if not _splits(following) or is_long_list(following) or any(isinstance(block, Columns | PictureBlock | Visual) for block in shown):
         return None

@@ -31,14 +31,17 @@ def with_project_head(nodes: Sequence[Node]) -> list[Node]:
     nodes = _with_one_title(nodes)
     first = next((at for at, node in enumerate(nodes) if node.kind == "heading"), len(nodes))
     titles = sum(node.kind == "heading" and node.level == 1 for node in nodes)
-    titled = first < len(nodes) and nodes[first].level == 1 and titles <= _MOST_TITLES
-    end = next((at for at in range(first + 1, len(nodes)) if nodes[at].kind == "heading"), len(nodes)) if titled else first
+    after = next((at for at in range(first + 1, len(nodes)) if nodes[at].kind == "heading"), len(nodes))
+    titled = first < len(nodes) and nodes[first].level == 1 and (titles <= _MOST_TITLES or any(map(is_badge, nodes[first:after])))
+    end = after if titled else first
     zone = nodes[:end]
     if end == len(nodes) or not (titled or _is_project(zone)):
         return list(nodes)
     if not _is_project(zone):
         return [*nodes[: first + 1], *_without_contents(nodes[first + 1 : end]), *nodes[end:]]
     rest = [node for node in nodes[end:] if node.kind != "rule"]
+    if titled and titles > 1:  # its sections are as high as it is
+        rest = [replace(node, level=node.level + 1) if node.kind == "heading" else node for node in rest]
     if titled:
         return [nodes[first], *_said([node for node in nodes[:first] if node.kind != "rule"]), *_under_title(nodes[first + 1 : end]), *rest]
     return [*_titled(zone), *rest]
@@ -47,20 +50,24 @@ def with_project_head(nodes: Sequence[Node]) -> list[Node]:
 def _with_one_title(nodes: Sequence[Node]) -> Sequence[Node]:
     """The nodes; of headings in the middle of the page, as HTML sets them, above the first other one, the highest is the title.
 
-    The others are lines under it, and so is a heading that is a line of links.
+    The others are lines, and so is a heading that is a line of links, or a link alone above the title.
     """
     end = next((at for at, node in enumerate(nodes) if node.kind == "heading" and not _is_centred(node)), len(nodes))
     centred = [node for node in nodes[:end] if node.kind == "heading"]
     if not centred or end == len(nodes):
         return nodes
-    title = min((node for node in centred if not is_line_of_links(_as_line(node))), key=lambda node: node.level, default=None)
+    named = [node for node in centred if node.attributes.get("align") and not is_line_of_links(_as_line(node))]
+    title = min(named, key=lambda node: node.level, default=None)
+    if title is None and nodes[end].level > 1 and not any(is_line_of_links(_as_line(node)) for node in centred):
+        return nodes
     title = None if nodes[end].level == 1 else title
     found = [node if node.kind != "heading" else replace(node, level=1) if node is title else _as_line(node) for node in nodes[:end]]
     return [*found, *nodes[end:]]
 
 
 def _is_centred(node: Node) -> bool:
-    return node.attributes.get("align") == "center" or is_line_of_links(_as_line(node))
+    linked = node.level > 1 and len({run.link for run in node.runs}) == 1 and node.runs[0].link.startswith("http")
+    return linked or node.attributes.get("align") == "center" or is_line_of_links(_as_line(node))
 
 
 def _as_line(node: Node) -> Node:

@@ -75,6 +75,7 @@ _DEFINING = (
 _OF_MKDOCS = ("\n!!! ", ":   !!! ", ":   ??? ", "\n??? ", "\n???+ ", '\n=== "', ":octicons-", ":material-", ":fontawesome-", ":simple-")
 """What an outline of MkDocs has."""
 _OF_SITES = (
+    "`][",
     "\n/// ",
     "</Tab",
     "</Note>",

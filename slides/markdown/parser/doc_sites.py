@@ -17,6 +17,7 @@ _TAG = pattern(r"[ \t]*<(?P<end>/?)(?P<name>[A-Z][A-Za-z]{1,20})(?P<rest>(?:[ \t
 _GIVEN = pattern(
     r"(?P<key>label|title|value|name|type)=(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|\{[\"'`](?P<braced>[^\"'`\n]*)[\"'`]\})"
 )
+_CROSS = pattern(r"(?P<code>`[^`\n]{1,300}`)|\[(?P<words>[^\[\]\n]{1,200})\]\[(?P<object>[A-Za-z_]\w{0,60}(?:\.\w{1,60}){1,10})\]")
 _TABS = frozenset({"TabItem", "Tab"})
 _AROUND = frozenset({"Tabs", "CodeGroup", "Steps", "Step", "CardGroup", "Columns", "Frame", "AccordionGroup", "FileTree", "LinkCard"})
 """Components that only say how what stands in them looks."""
@@ -44,7 +45,16 @@ def with_site_blocks(text: str) -> str:
         _slashes_as_containers(lines)
     if "</" in text:
         _tags_as_containers(lines)
+    if "][" in text:
+        _without_cross_references(lines, text)
     return "\n".join(lines)
+
+
+def _without_cross_references(lines: list[str], text: str) -> None:
+    """Names of objects of a program that another tool links (mkdocstrings) as their words, where the page does not say where they lead."""
+    for at, line in list(outside_code(lines)):
+        if "][" in line:
+            lines[at] = _CROSS.sub(lambda found: found[0] if found["code"] or f"[{found['object']}]:" in text else found["words"], line)
 
 
 def _slashes_as_containers(lines: list[str]) -> None:
