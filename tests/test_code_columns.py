@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slides.pipeline.build import build_deck
 
-CODE = "\n".join(f"    field_{at:02}   very_long_name_of_a_table[count_of_entries - {at}];" for at in range(15))
+CODE = "\n".join(f"    field_{at:02}      very_long_table[count_of_entries - {at:02}];" for at in range(15))
 COLUMNS = "# T\n\n---\nlayout: two-cols\n---\n\n# A\n\n- one point\n- two points\n\n::right::\n\n```c\n{}\n```\n\n---\n\n# B\n\n- b\n- c\n"
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from slides.design.page import Picture
 from slides.markdown.parser.ruled_lines import with_ruled_lines
 from slides.pipeline.build import build_deck
 
@@ -91,3 +94,27 @@ def test_a_list_whose_first_line_is_an_emoji_goes_on_under_the_title_before_it()
 def test_a_long_first_item_is_no_title() -> None:
     body = "- The whole of the log is important for specially regulated industries, so keep it.\n  - An example of it\n"
     assert titles(f"# T{RULES}\n- a\n- b\n\n---\n\n{body}\n---\n\n# E\n")[4] == "D (continued)"
+
+
+def test_pictures_behind_a_slide_may_stand_before_its_heading_and_count_once(tmp_path: Path) -> None:
+    (tmp_path / "p.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>')
+    slide = "\n---\n\n![bg vertical](p.svg)\n![bg opacity:0](p.svg)\n\n# {}\n"
+    deck = build_deck(
+        f"---\nmarp: true\n---\n\n# T\n\n---\n\n## A\n\n- a\n- b\n{''.join(map(slide.format, 'XYZ'))}", str(tmp_path / "x.md")
+    )
+    assert [page.title for page in deck.pages] == ["T", "A", "X", "Y", "Z"]
+    assert [sum(isinstance(placed.what, Picture) for placed in page.fills) for page in deck.pages[2:]] == [1, 1, 1]
+    assert "N1" not in [problem.rule.code for problem in deck.problems]
+
+
+def test_what_remark_repeats_on_every_slide_is_no_slide() -> None:
+    deck = build_deck(f"---\ntitle: T\n---\n\nlayout: true\n\n<div>My footer words</div>\n\n---\n\nclass: center\n\n# A{RULES}", "x.md")
+    assert [page.title for page in deck.pages] == ["T", *"ABCD"]
+    (problem,) = [each for each in deck.problems if "repeats" in each.message]
+    assert (problem.severity.value, "My footer words" in problem.message) == ("advice", True)
+    assert "N1" not in [each.rule.code for each in deck.problems]
+
+
+def test_how_an_address_in_the_front_matter_begins_is_no_lost_word() -> None:
+    deck = build_deck(f"---\nmarp: true\ntitle: Talk - Me - https://www.me.example\n---\n\n# Talk{RULES}", "x.md")
+    assert "N1" not in [each.rule.code for each in deck.problems]

@@ -81,7 +81,7 @@ def sections(nodes: Sequence[Node], level: int) -> list[Section]:
     """The nodes cut at headings of the slide level or above, and at rules; level 0: at rules only.
 
     A heading right after a rule names its slide, whatever its level; where only rules part slides, pictures may stand
-    before it, and a line of emoji anywhere. Sub-headings are shifted so that those right under a
+    before it, those behind a slide and a line of emoji anywhere. Sub-headings are shifted so that those right under a
     slide's title have level 3.
     """
     current = Section(None, 0, nodes[0].span if nodes else Span(""))
@@ -101,7 +101,7 @@ def sections(nodes: Sequence[Node], level: int) -> list[Section]:
         else:
             shift = max(node.level - max(current.level, 1) + 2, 3)
             current.nodes.append(_shifted(node, shift) if node.kind == "heading" and node.level != shift else node)
-        pictured = (node.kind == "picture" and level == 0) or _adorns(node)
+        pictured = (node.kind == "picture" and (level == 0 or node.text.split()[:1] == ["bg"])) or _adorns(node)
         fresh = node.kind == "rule" or (fresh and (shows_nothing(node) or pictured))
         fresh = fresh and not (is_notes(node) and len(found) == 1 and not current.follows)
     if len(found) > 1 and fresh and all(map(shows_nothing, found[-1].nodes)):

@@ -25,8 +25,10 @@ _OF_SLIDE = frozenset(["title"])
 _PAIR = pattern(r"([\w-]+):(?:\s+(.*)|)")
 _ITEM = pattern(r"\s*-\s+(\S.*)")
 _NESTED = pattern(r"['\"]?[\w-]+['\"]?:(?:\s.*|)")
-_UNSAID = pattern(r"(?:!\[[^\[\]\n]*+)?+\]\([^()\n]*+\)|</?[a-zA-Z][^<>\n]*+>|:[\w+-]++:|\\[a-zA-Z]++|\{[^{}\n]*+\}|(?<!\S)#[^\n]*+")
-"""What of a value is no word: pictures (reported where they stand), addresses, tags, names of emoji, commands, attributes, remarks."""
+_UNSAID = pattern(
+    r"(?:!\[[^\[\]\n]*+)?+\]\([^()\n]*+\)|</?[a-zA-Z][^<>\n]*+>|:[\w+-]++:|\\[a-zA-Z]++|\{[^{}\n]*+\}|(?<!\S)#[^\n]*+|https?://(?:www\.)?"
+)
+"""What of a value is no word: pictures (reported where they stand), addresses, how they begin, tags, names of emoji, commands, remarks."""
 _ENTITY = pattern(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _BLOCK = ("|", ">", "&", "*", "{", "!", "`")
 """What a value begins with that is more than a line of words."""

@@ -49,6 +49,7 @@ from slides.deck.section.nodes import (
     parts,
     serves,
     without_caption_mark,
+    without_repeated_backgrounds,
     without_spoken,
 )
 from slides.deck.section.properties import referred, with_properties
@@ -94,7 +95,7 @@ class Content:
 
     def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
         """The slide with everything the nodes hold."""
-        shown, said = without_spoken(nodes, parted=self.parted)
+        shown, said = without_spoken(without_repeated_backgrounds(nodes, self.problems), parted=self.parted)
         if not self.opens:
             shown, slide = self.arranged(shown, slide)
         groups = list((parts if self.faq or self.opens else grouped_by_labels)(shown))

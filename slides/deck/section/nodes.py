@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from slides.base.diagnostics import Problem
 from slides.base.lazy_regex import pattern
+from slides.base.rule_catalogue import NOT_CARRIED
 from slides.deck.blocks.prose import OWN_BLOCKS, as_text, literal, stands_alone
 from slides.deck.blocks.registry import BY_DIRECTIVE
 from slides.deck.section.labelled import labelled_groups, may_be_labelled
@@ -196,6 +198,30 @@ def columns_of(node: Node) -> tuple[Node, ...]:
     inner = tuple(child for child in node.children if child.kind not in ("comment", "rule"))
     named = tuple(child for child in inner if child.kind == "container")
     return named if len(named) == len(inner) else ()
+
+
+def without_repeated_backgrounds(nodes: Sequence[Node], problems: list[Problem]) -> Sequence[Node]:
+    """The nodes without a picture behind the slide that stands behind it already: Marp's authors name it again to give it room. That is
+    reported.
+    """
+    behind = [node.info for node in nodes if _is_behind(node)]
+    if len(set(behind)) == len(behind):
+        return nodes
+    seen: set[str] = set()
+    found: list[Node] = []
+    for node in nodes:
+        again = _is_behind(node) and node.info in seen
+        if again:
+            message = f"the picture behind the slide is named twice and shown once: {node.info[:80]}"
+            problems.append(Problem(NOT_CARRIED, node.span, message, "delete one of the two"))
+        seen |= {node.info} if _is_behind(node) else set()
+        found += [] if again else [node]
+    return found
+
+
+def _is_behind(node: Node) -> bool:
+    """Whether a node is a picture behind a slide."""
+    return node.kind == "picture" and node.text.split()[:1] == ["bg"]
 
 
 def without_spoken(nodes: Sequence[Node], *, parted: bool) -> tuple[list[Node], list[Node]]:

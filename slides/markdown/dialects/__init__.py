@@ -11,7 +11,7 @@ from dataclasses import replace
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.memo import intern, memoized
-from slides.markdown.dialects.arranging import SPECIAL, arranged, with_headings_first
+from slides.markdown.dialects.arranging import SPECIAL, STAYS, arranged, template_words, with_headings_first
 from slides.markdown.dialects.comments import DIRECTIVES, marp_pairs
 from slides.markdown.dialects.files import asks_for_files, snippet, with_files
 from slides.markdown.dialects.matter import pairs_of, read_matter
@@ -170,6 +170,10 @@ def _by_slides(nodes: Sequence[Node], problems: list[Problem]) -> list[Node]:
     slide: list[Node] = []
     for node in [*nodes, None]:
         if node is None or node.kind == "rule":
+            if template := template_words(slide):
+                message = f"what remark repeats on every slide is left out: {template}"
+                problems.append(Problem(rule_catalogue.NOT_CARRIED, slide[-1].span, message, "a footer is a setting: `footer:`"))
+                slide = [each for each in slide if each.kind in STAYS]
             found += arranged(slide, problems, unread) if any(each.kind in SPECIAL for each in slide) else slide
             slide = []
         if node is not None:

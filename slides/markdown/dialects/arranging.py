@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
-from slides.markdown.dialects.matter import heading_of, read_matter
+from slides.markdown.dialects.matter import heading_of, pairs_of, read_matter
 from slides.markdown.parser import Node
 from slides.text.rich_text import plain
 
@@ -20,7 +20,20 @@ _ABOVE = frozenset({"title", "header", "heading", "top"})
 _BELOW = frozenset({"bottom", "footer", "note", "notes"})
 """Slots that stand below them."""
 SPECIAL = frozenset({"matter", "background", "slot"})
+STAYS = frozenset({"rule", "front matter", "definition", "footnote", "comment"})
+"""What of a slide that is a template for others is not left out."""
+_LONGEST_TEMPLATE = 2_000
 """The kinds of node for which a slide is arranged at all."""
+
+
+def template_words(nodes: Sequence[Node]) -> str:
+    """The words, or else the pictures, of remark's slide with `layout: true`, which is shown on no slide of its own; empty elsewhere."""
+    matter = next((node for node in nodes if node.kind == "matter" and node.info == "remark"), None)
+    if matter is None or pairs_of(matter.text).get("layout", ("", 0))[0].lower() != "true":
+        return ""
+    shown = [inner for node in nodes if node.kind not in STAYS and node is not matter for inner in node.walk()]
+    words = " ".join(" ".join(f"{plain(inner.runs)} {inner.text}" for inner in shown).split())
+    return words[:_LONGEST_TEMPLATE] or ", ".join(inner.info[:80] for inner in shown if inner.kind == "picture")
 
 
 def arranged(nodes: Sequence[Node], problems: list[Problem], unread: dict[str, list[tuple[str, Span]]]) -> Iterator[Node]:
