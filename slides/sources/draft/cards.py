@@ -22,6 +22,7 @@ from slides.sources.draft.sentence import (
     words_of,
 )
 from slides.text import sentences
+from slides.text.words import word_count
 
 Said = Callable[[str], str]
 _MOST_LEAD, _LEAST_REST = 24, 5
@@ -30,8 +31,8 @@ _ROOM = 59
 """Words of two thoughts together: an audience reads hardly more while it listens."""
 _LEAST_SAID = 28
 """Fewer words leave a slide empty."""
-_BOXED_WORDS = 20
-"""Words of each of four sentences in boxes."""
+_BOXED_WORDS, _ROW_WORDS = 20, 26
+"""Words of each of four sentences in boxes, and in rows."""
 _MOST_THOUGHTS = 9
 """So many thoughts are weighed against each other."""
 _OTHER_PARAGRAPH, _CONTRAST, _WORD = 0.3, 0.6, 0.012
@@ -73,7 +74,10 @@ def find_cards(
     if _are_sides(chosen, lang):
         lines = [f"- **{said(without_stop(each.lead.text))}** {said(without_stop(each.said))}" for each in chosen]
         return SlideForm("sides", (*lines, ""), texts=shown)
-    layout = "tiles" if number % 2 and max(map(words_of, shown)) <= _BOXED_WORDS else "side title"
+    longest = max(map(word_count, shown))
+    if longest > _ROW_WORDS:
+        return None
+    layout = "tiles" if number % 2 and longest <= _BOXED_WORDS else "side title"
     return SlideForm("cards", (f"<!-- layout: {layout} -->", "", *(f"- {said(without_stop(text))}" for text in shown), ""), texts=shown)
 
 

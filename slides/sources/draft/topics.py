@@ -91,7 +91,8 @@ def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[
     for group in groups:
         joined = [*found[-1], *group] if found else []
         few = found and not (_says_enough(group, lang, used) and _says_enough(found[-1], lang, used))
-        if few and len(_told(joined, lang)) <= _MOST_JOINED:
+        named = found and _headline(group, lang, used) and _headline(found[-1], lang, used)
+        if few and (not named or len(_told(joined, lang)) <= _MOST_JOINED):
             found[-1] = joined
         else:
             found.append(list(group))
