@@ -291,3 +291,12 @@ def test_a_formula_that_looks_like_the_words_beside_it_is_one_run_with_them_in_t
     assert joined_alike(runs) == (Run("so 1"), Run("x", italic=True), Run(" more"))
     bare = (Run("a"), Run("b"))
     assert joined_alike(bare) is bare
+
+
+@pytest.mark.parametrize("item", ["**{}.** $H_0: p = {}$; $H_A: p > {}$", "({}) $H_0: p = {}$; $H_A: p > {}$"])
+def test_a_colon_inside_a_formula_parts_no_label(item: str) -> None:
+    lines = "\n\n".join(item.format("abcd"[at], at, at) for at in range(4))
+    deck = build_deck(f"# T\n\n## A\n\nWhich?\n\n{lines}\n", "x.md")
+    (page,) = [page for page in deck.pages if page.title == "A"]
+    assert "Heads" not in page.layout
+    assert "Labelled" not in page.layout

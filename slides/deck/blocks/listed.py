@@ -255,7 +255,7 @@ def marked_lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]
     None where a paragraph begins otherwise.
     """
     text = plain(runs)
-    words = "".join([_hidden(run.text) if run.code else run.text for run in runs])
+    words = "".join(["x" * len(run.text) if run.tex else _hidden(run.text) if run.code else run.text for run in runs])
     places = [(at, at + 1) for at in (words.find(":"), words.find("\uff1a")) if at > 0]
     places += [(at, at + len(dash)) for dash in _DASHES if (at := words.find(dash)) > 0]
     spaced = [(start, end) for start, end in places if _parts_words(text, start, end)]

@@ -199,7 +199,7 @@ def _label(runs: tuple[Run, ...]) -> _Label | None:
     follows = text[at + 1 : at + 2]
     if at < 1 or not head or word_count(head) > _MOST_LEAD_WORDS or not (not follows or follows.isspace() or text[at] == _COLONS[1]):
         return None
-    if any(run.code or run.link for run in cut(runs, 0, at)):
+    if any(run.code or run.link for run in cut(runs, 0, at)) or any(run.tex for run in cut(runs, at, at + 1)):
         return None
     return _Label(trim(cut(runs, 0, at)), trim(cut(runs, at + 1, len(text))))
 

@@ -62,6 +62,8 @@ class Inline:
         self.notes = Notes()
         self.references: dict[str, int] = {}
         self.others = Others()
+        self.titled = False
+        """Whether a heading is being read."""
 
     def read(self, text: str, span: Span, end: int, *, listed: bool = False, whole: bool = False) -> list[InlinePiece]:
         """A block's text: the words between the pictures and comments, and those, in order.
@@ -211,13 +213,13 @@ class _LineReader:
     def code(self, text: str, following: str) -> None:
         """Code; raw text for one format is read where it is HTML, else left out and reported.
 
-        Of code that R or Python runs, among words, what it computes is shown.
+        Of code that R or Python runs, among words, what it computes is shown; at a heading's end it mostly adds an icon or a mark.
         """
         raw = RAW.match(following)
         if raw is None:
             if said := computed(text, self.here.file):
                 self.inline.others.add(CELL, text.partition(" ")[0], self.here)
-                if said != ICON and (following.strip() or plain(self.runs).strip()):
+                if said != ICON and (following.strip() or (plain(self.runs).strip() and not self.inline.titled)):
                     self.add(said, code=said != ELLIPSIS)
                 return
             self.add(text, code=True)

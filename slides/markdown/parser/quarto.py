@@ -106,7 +106,7 @@ _RUN = (".qmd", ".rmd", ".rmarkdown", ".rpres")
 """Files in whose lines `r name` is run too."""
 _IN_FORMULA = pattern(r"`(?P<code>(?:r |\{(?:r|python|julia|ojs)\} )[^`\n]{1,200})`")
 _FORMATTED = pattern(
-    r"\s*(?:base::)?(?:round|format|prettyNum|signif|formatC|print|paste0?|as\.character)\((?P<what>[\w.$\[\]\"']{1,60})[^()]{0,80}\)\s*"
+    r"\s*(?:base::)?(?:round|format|prettyNum|signif|formatC|print|as\.character)\((?P<what>[\w.$\[\]\"' /*+-]{1,60})(?:,[^()]{0,80})?\)\s*"
 )
 _CODES = pattern(r"(?<=[^`\n])``r (?=[^`\n])")
 """Where inline code that R runs stands right behind other."""
@@ -135,7 +135,7 @@ def computed(text: str, file: str) -> str:
     if cited := _CITE.fullmatch(said):
         return cited["key"].replace("_", " ")
     if bare := _FORMATTED.fullmatch(said):
-        said = bare["what"]
+        said = bare["what"].strip()
     return said if 0 < len(said) <= _LONGEST_CODE and "\n" not in said else ELLIPSIS
 
 

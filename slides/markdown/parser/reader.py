@@ -130,6 +130,7 @@ class TokenReader:
         text, said = without_notes(text) if NOTE in text else (text, [])
         named = target(text) if kind == "paragraph" and text.endswith("}") and "{#" in text else None
         text = text[: named.start()] if named else text
+        self.inline.titled = kind == "heading"
         if is_plain(text):
             nodes.append(self.unmarked(kind, token, text.strip(), span, end))
         else:
