@@ -69,7 +69,7 @@ def _rows() -> Iterator[Layout]:
 _MOST_STACKED = 4
 """More rows with a heading over their text are too low for both."""
 _MOST_AGENDA_ROWS, _LEAST_AGENDA_CARDS, _MOST_AGENDA_CARDS = 12, 11, 24
-_AGENDA_ROW = 1.30
+_AGENDA_ROW = 1.45
 """Inches of an agenda's row that has few beside it."""
 _LOW_ROW, _DIVIDER_ROW = 0.85, 1.15
 """Inches of the tallest card of an agenda, and of the tallest row on a divider."""

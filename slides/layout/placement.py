@@ -47,7 +47,7 @@ IN_PARTS = _ROWS | frozenset(
     )
 )
 """Layouts of equal parts, which text may stand above and below."""
-_OF_SENTENCES = IN_PARTS | {Purpose.FAQ}
+_OF_SENTENCES = IN_PARTS | {Purpose.FAQ, Purpose.STATEMENT_ON_PANEL}
 """Layouts of short texts, each of a line or a few."""
 _EVEN = frozenset(("subtitle",))
 """Text styles whose lines are about as long as each other, as a takeaway's are, in places wide enough for that."""

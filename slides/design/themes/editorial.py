@@ -104,7 +104,7 @@ THEME = Theme(
         ),
         items=(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.MUTED)),
-            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.MUTED)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.45, stroke=Colour.MUTED)),
             (Purpose.NUMBERED_CLOSING, Items(gap=0.45, head=1.55)),
             (Purpose.HEADED_CARDS, Items(rows=True, gap=0, head=2.75, line=_HAIR)),
             (Purpose.CARDS, Items(rows=True, gap=0, line=_HAIR)),

@@ -41,7 +41,7 @@ THEME = Theme(
         _POINTED,
         items=(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.SOFT)),
-            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.SOFT)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.45, stroke=Colour.SOFT)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.05, line=0.75, stroke=Colour.SOFT)),
             (Purpose.STACKED_ROWS, Items(rows=True, gap=0.18, border=1.25, stroke=Colour.SOFT, bar=0.07, pad=0.40, pad_end=0.28, most=5)),
             (Purpose.ROWS, Items(rows=True, gap=0.18, border=1.25, stroke=Colour.SOFT, bar=0.07, pad=0.40, pad_end=0.28, most=5)),
@@ -182,8 +182,8 @@ THEME = Theme(
         StyleChange("first figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), bold=(False,), headings=(True,)),
         StyleChange("low figure", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,)),
         StyleChange("first low figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), bold=(False,), headings=(True,)),
-        StyleChange("panel text", plain=True, ladder=((40,), (36,), (32,), (28,), (26,), (24,), (22,), (20,))),
-        StyleChange("panel statement", plain=True, bold=(False,), inks=(Colour.ON_DEEP,)),
+        StyleChange("panel text", ladder=((40,), (36,), (32,), (28,), (26,), (24,), (22,), (20,))),
+        StyleChange("panel statement", bold=(False,), inks=(Colour.ON_DEEP,)),
         StyleChange("title", ladder=((40,), (36,), (32,), (28,))),
         StyleChange(
             "takeaway",

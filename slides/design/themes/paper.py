@@ -89,7 +89,7 @@ THEME = Theme(
         edge_pointed=_EDGE_POINTED,
         items=(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.PANEL_3)),
-            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.PANEL_3)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.45, stroke=Colour.PANEL_3)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=2.05, gap=0, head=1.10, line=0.75, stroke=Colour.PANEL_3)),
             (Purpose.STACKED_ROWS, Items(rows=True, bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=_LEFT, most=5)),
             (Purpose.ROWS, Items(rows=True, bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=_LEFT, most=5)),

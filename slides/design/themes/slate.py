@@ -85,7 +85,7 @@ THEME = Theme(
         edge_pointed=_EDGE_POINTED,
         items=(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.SOFT)),
-            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.SOFT)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.45, stroke=Colour.SOFT)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0.16, head=0.95, border=1, stroke=Colour.SOFT, pad_end=0.25)),
             (Purpose.STACKED_ROWS, Items(rows=True, gap=0.16, border=1, stroke=Colour.SOFT, bar=0.09, pad=0.35, pad_end=0.25, most=5)),
             (Purpose.ROWS, Items(rows=True, gap=0.16, border=1, stroke=Colour.SOFT, bar=0.09, pad=0.35, pad_end=0.25, most=5)),
