@@ -97,3 +97,24 @@ def test_a_line_that_leads_to_code_has_no_slide_to_itself() -> None:
     for page in deck.pages[1:]:
         lines = [line.text for each in page.fills[1:] if isinstance(each.what, Text) for line in each.what.paragraphs]
         assert lines[-1] != "For example:"
+
+
+def test_an_item_that_leads_to_code_goes_with_it() -> None:
+    items = "".join(
+        f"{at}. Do this, which takes some words to say and some more to understand, and then that:\n\n   ```sh\n"
+        + "   run it\n" * 6
+        + "   ```\n"
+        for at in (1, 2, 3)
+    )
+    deck = build_deck(f"# Deck\n\n## Tools\n\n{items}", "tools.md")
+    for page in deck.pages[1:]:
+        lines = [line.text for each in page.fills[1:] if isinstance(each.what, Text) for line in each.what.paragraphs]
+        assert not lines[-1].endswith(":")
+
+
+def test_a_listing_of_marks_that_are_joined_is_no_fault() -> None:
+    """Lines that begin like items are set as one paragraph, so that their texts are not those of the block."""
+    code = "\n".join(["# command", "", *(f"- Example {at}:\n\n`command --option-{at} {{{{value}}}}`\n" for at in range(12))])
+    deck = build_deck(f"# Deck\n\n## Layout\n\nA page is so:\n\n```md\n{code}\n```\n", "tools.md")
+    assert not [problem for problem in deck.problems if "internal error" in problem.message]
+    assert len(deck.pages) > 2

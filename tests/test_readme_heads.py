@@ -101,6 +101,8 @@ def test_thanks_and_lines_of_links_are_for_the_speaker() -> None:
         ("![Star History](https://api.star-history.com/svg?repos=a/b)", True),
         ('<a href="https://github.com/o"><img src="https://github.com/o.png" width="60px" alt="o"></a>', True),
         ('<a href="https://a.b/de"><img src="https://a.b/flag.png" height="20" alt="Deutsch"></a>', True),
+        ('<img src="https://a.b/system.png" width="40" alt="Windows">', True),
+        ('<img src="https://a.b/flag.png" width="90" alt="A mark">', False),
         ('<img src="https://a.b/flag.png" width="640" alt="A screen">', False),
         ("![a](https://a.b/chart.png)", False),
         ("![a](badge.png)", False),

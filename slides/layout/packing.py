@@ -78,8 +78,8 @@ def _with_even_code(found: list[PagePlan], design: Design) -> list[PagePlan]:
         placed = freeform_page(plan.slide, design, first=plan.rung) if only else None
         if only and placed:
             sizes = [each.what.sizes[0] for each in placed.fills if isinstance(each.what, Text) and each.what.paragraphs == only.paragraphs]
-            shown[at] = only.span, min(sizes, default=0)
-    least = {span: min(size for other, size in shown.values() if other == span and size) for span, _ in shown.values()}
+            shown |= {at: (only.span, min(sizes))} if sizes else {}
+    least = {span: min(size for other, size in shown.values() if other == span) for span, _ in shown.values()}
     ladder = [sizes[0] for sizes in design.styles["code"].ladder]
     even = list(found)
     for at, (span, size) in shown.items():
@@ -270,7 +270,7 @@ def _is_bold(paragraph: Paragraph) -> bool:
 
 def _introduces(paragraph: Paragraph) -> bool:
     """Whether a paragraph before code is the sentence that says what the code is for."""
-    return paragraph.mark is Mark.NONE and len(paragraph.text) < _STRAY * 2
+    return (paragraph.mark is Mark.NONE or leads_on(paragraph.text)) and len(paragraph.text) < _STRAY * 2
 
 
 def _layout_for(block: Block, takeaway: bool, slide: Slide, design: Design) -> Layout:

@@ -14,7 +14,7 @@ from slides.markdown.parser.node import Node
 from slides.text.sanitize import whole_number
 
 _LOWEST, _NARROWEST = 40, 100
-"""A picture that leads somewhere and is no larger (in pixels, high or wide) is a badge, a flag or the face of a supporter."""
+"""A picture no larger than this (pixels, high or wide) is a badge or a flag; one that leads somewhere may be as wide as a face."""
 _LARGEST = 10_000
 
 
@@ -41,7 +41,8 @@ def is_badge(node: Node) -> bool:
     host = address.partition("/")[0]
     if host in _known().hosts or any(word in address for word in _known().words):
         return True
-    return bool(node.attributes.get("link")) and (_is_small(node, "height", _LOWEST) or _is_small(node, "width", _NARROWEST))
+    narrow = _NARROWEST if node.attributes.get("link") else _LOWEST
+    return _is_small(node, "height", _LOWEST) or _is_small(node, "width", narrow)
 
 
 def _is_small(node: Node, side: str, most: int) -> bool:
