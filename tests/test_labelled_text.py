@@ -213,3 +213,15 @@ def test_a_colon_after_a_lead_is_not_shown(colon: str) -> None:
         f"## \u4e3a\u4ec0\u4e48\n\n- **\u53ef\u89e6\u8fbe**{colon}\u542c\u5230\n- **\u53ef\u5171\u521b**{colon}\u6539\u52a8"
     ).pages[0]
     assert not any(text.startswith(colon) for text in words(page))
+
+
+def test_a_lone_sub_heading_over_labels_is_in_the_title() -> None:
+    text = "### Creators\n\n**For it:**\n- wider access\n- more of it\n\n**Against it:**\n- lost income\n- less new work"
+    page = built(f"## Perspectives\n\n{text}\n\n## Costs\n\nNone.").pages[0]
+    assert page.title == "Perspectives: Creators"
+    assert {"For it", "Against it"} <= set(words(page))
+
+
+def test_four_long_texts_under_labels_stand_in_rows() -> None:
+    text = "words that say at some length what it is for, whom it serves, when it begins and who pays for all of it in the end"
+    assert form(built("## Plan\n\n" + "\n\n".join(f"**Label {at}:** {text}." for at in range(1, 5)))) is Purpose.LED_ROWS

@@ -42,7 +42,7 @@ _TILE_WORDS, _PAIR_WORDS, _MOST_BESIDE = 4, 20, 5
 """The most words of an item for tiles, of two for panels side by side, and the most numbered rows of so few words beside their title."""
 _SHORT_ROW_WORDS, _SHORT_ROW_LETTERS = 7, 44
 """The most words and letters of a row in two columns."""
-_LED_WORDS = ((4, 30), (6, 24), (8, 14))
+_LED_WORDS = ((4, 40), (6, 24), (8, 14))
 """How many rows with leads there may be, with how many words beside each lead at most."""
 _WIDER_THAN_HIGH = 1.5
 """A picture alone that is less than so many times as wide as high stands beside its title, where it is larger than under it."""
@@ -240,9 +240,11 @@ def _for_cards(shape: ContentShape) -> bool:
         return all(texts)
     if shape.led in (Led.BEGINNING, Led.PARTLY):
         return False
+    if len(texts) == _NARROW and max(texts) > _NARROW_WORDS and _led_rows(shape):
+        return False
     if shape.kinds != ("prose",):
         return all(texts) and not (sum(texts) < _CARD_WORDS * len(texts) and _led_rows(shape))
-    if (len(texts) == _UNEVEN or (len(texts) == _NARROW and max(texts) > _NARROW_WORDS)) and _led_rows(shape):
+    if len(texts) == _UNEVEN and _led_rows(shape):
         return False
     return all(texts) and sum(texts) >= _CARD_WORDS * len(texts)
 

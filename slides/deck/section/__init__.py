@@ -30,7 +30,15 @@ from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
 from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn, without_crowding_frames
 from slides.deck.section.grids import cell_rows
-from slides.deck.section.labelled import holds_list, is_stressed, last_point, only_heading, with_inner_headings_raised, with_lines_apart
+from slides.deck.section.labelled import (
+    holds_list,
+    is_stressed,
+    last_point,
+    lone_heading,
+    only_heading,
+    with_inner_headings_raised,
+    with_lines_apart,
+)
 from slides.deck.section.naming import with_heading, without_colon
 from slides.deck.section.nodes import (
     WRAPPERS,
@@ -144,6 +152,9 @@ class Content:
             nodes = with_lines_apart(nodes)
         if kinds.count("heading") > _FEW_HEADINGS:
             nodes, slide = self.raised(nodes, slide)
+        elif kinds.count("heading") == 1 and (lone := lone_heading(nodes)) is not None and slide.title and not slide.chapter:
+            if title := with_heading(slide.title, lone.runs):
+                nodes, slide = [node for node in nodes if node is not lone], with_changes(slide, title=title)
         if "quote" in kinds:
             self.point = last_point([node for node in nodes if not serves(node) and not is_source(node)])
         return (nodes, slide) if "list" not in kinds or "comment" in kinds or self.faq else (with_lists_as_tables(nodes), slide)

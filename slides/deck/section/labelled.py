@@ -100,6 +100,14 @@ def only_heading(nodes: Sequence[Node]) -> Node | None:
     return heads[0] if first is heads[0] and min(inner) > heads[0].level and not any(map(asks, heads)) else None
 
 
+def lone_heading(nodes: Sequence[Node]) -> Node | None:
+    """The only sub-heading of a slide, where it begins the slide and groups under labels stand under it; None for any other."""
+    first = next((node for node in nodes if node.kind != "comment"), None)
+    if first is None or first.kind != "heading" or asks(first):
+        return None
+    return first if may_be_labelled([node for node in nodes if node is not first]) else None
+
+
 def with_inner_headings_raised(nodes: Sequence[Node], only: Node, *, named: bool) -> list[Node]:
     """The nodes, the headings under an only sub-heading in its place. named: the slide's title says it; else it leads to them in bold."""
     raised = min(node.level for node in nodes if node.kind == "heading" and node is not only) - only.level
