@@ -152,9 +152,10 @@ class Content:
             nodes = with_lines_apart(nodes)
         if kinds.count("heading") > _FEW_HEADINGS:
             nodes, slide = self.raised(nodes, slide)
-        elif kinds.count("heading") == 1 and (lone := lone_heading(nodes)) is not None and slide.title and not slide.chapter:
-            if title := with_heading(slide.title, lone.runs):
-                nodes, slide = [node for node in nodes if node is not lone], with_changes(slide, title=title)
+        elif kinds.count("heading") == 1 and slide.title and not slide.chapter:
+            lone = lone_heading(nodes)
+            title = with_heading(slide.title, lone.runs) if lone is not None else ()
+            nodes, slide = ([node for node in nodes if node is not lone], with_changes(slide, title=title)) if title else (nodes, slide)
         if "quote" in kinds:
             self.point = last_point([node for node in nodes if not serves(node) and not is_source(node)])
         return (nodes, slide) if "list" not in kinds or "comment" in kinds or self.faq else (with_lists_as_tables(nodes), slide)
