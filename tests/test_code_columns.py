@@ -25,3 +25,9 @@ def test_long_lines_of_code_have_more_than_half_of_the_width_before_a_second_sli
 def test_short_lines_stand_in_columns_of_one_width() -> None:
     _, words, code = widths("x = 1;")
     assert code == words
+
+
+def test_a_listing_on_several_pages_whose_code_is_on_none_in_full_costs_nothing() -> None:
+    lines = "\n".join(f"    - step_{at}:\n        name: build and test number {at}" for at in range(30))
+    pages = f"# T\n\n---\n\n# A\n\nWords before it.\n\n```yaml\nsteps:\n{lines}\n```\n\nWords after it.\n\n---\n\n# B\n\n- b\n- c\n"
+    assert not [problem for problem in build_deck(pages, "x.md").problems if problem.rule.code == "F9"]
