@@ -272,3 +272,17 @@ def test_a_long_text_with_a_formula_or_two_stays_running_text() -> None:
     for text in ("$$a = b$$\n\nso\n\n$$c = d$$", "$$a = b$$\n\n" + "\n".join(f"- Point {at}" for at in range(8))):
         deck = build_deck(f"---\nagenda: false\n---\n\n## Model\n\nIt is\n\n{text}\n", "outline.md")
         assert all(deck.design.layouts[page.layout].form.purpose is not Purpose.FORMULA for page in deck.pages)
+
+
+@pytest.mark.parametrize("theme", _NAMES)
+def test_the_heads_of_cards_are_no_smaller_than_their_text(theme: str) -> None:
+    text = "\n\n".join(f"### {name}\n\nTwo resellers brought a third of the new names." for name in ("Trade", "Energy", "Arms"))
+    deck = build_deck(f"---\nagenda: false\n---\n\n## A title\n\n{text}\n", "outline.md", theme)
+    (page,) = deck.pages
+    layout = deck.design.layouts[page.layout]
+    assert layout.form.purpose is Purpose.HEADED_CARDS
+    sizes = {
+        role: [each.what.sizes[0] for each in page.fills if isinstance(each.what, Text) and layout.slot(each.slot).role is role]
+        for role in (Role.HEAD, Role.TEXT)
+    }
+    assert min(sizes[Role.HEAD]) >= max(sizes[Role.TEXT])

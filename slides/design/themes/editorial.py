@@ -275,7 +275,13 @@ THEME = Theme(
             wraps=True,
         ),
         StyleChange(
-            "card head", plain=True, bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="ctr", ladder=((24,), (22,), (20,), (18,))
+            "card head",
+            plain=True,
+            bold=(False,),
+            headings=(True,),
+            inset=_PLAIN_INSET,
+            anchor="ctr",
+            ladder=((28,), (26,), (24,), (22,), (20,)),
         ),
         StyleChange("card text", plain=True, inset=_PLAIN_INSET, anchor="ctr"),
         StyleChange("pair", plain=True, inset=_PLAIN_INSET, anchor="t"),

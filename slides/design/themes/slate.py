@@ -241,7 +241,7 @@ THEME = Theme(
         StyleChange("support", inks=(Colour.INK,)),
         StyleChange("closing", inks=(Colour.INK,) * 5),
         StyleChange("body", ladder=_DENSE),
-        StyleChange("card head", plain=True, anchor="ctr", inset=_CARD_HEAD, ladder=((24,), (22,), (20,))),
+        StyleChange("card head", plain=True, anchor="ctr", inset=_CARD_HEAD, ladder=((28,), (26,), (24,), (22,), (20,))),
         StyleChange("card text", plain=True, inset=_CARD, ladder=((28, 28, 24), (24, 24, 22), (22, 22, 20), (20, 20, 18), (18, 18, 18))),
         StyleChange("pair", plain=True),
         StyleChange("tile", plain=True),
