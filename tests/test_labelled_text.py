@@ -124,7 +124,7 @@ def test_long_numbered_items_with_leads_stand_in_rows_with_their_numbers(count: 
     assert len(deck.pages) == 1
     assert form(deck) in (Purpose.LED_ROWS, Purpose.PROCESS)
     if form(deck) is Purpose.LED_ROWS:
-        assert f"{count}. Lead number {count}" in words(deck.pages[0])
+        assert f"{count}\u2002Lead number {count}" in words(deck.pages[0])
 
 
 def test_a_summary_at_the_beginning_is_no_conclusion() -> None:

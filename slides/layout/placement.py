@@ -288,7 +288,7 @@ def _assign_parts(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Bl
     elif heads and len(shape.parts) == len(heads):
         kinds = sides_of(shape) or ("",) * len(heads)
         for head, text, part, kind in zip(heads, layout.slots_for(Role.TEXT), shape.parts, kinds, strict=True):
-            number = (Run(f"{part.number}. "),) if part.number and layout.form.purpose is Purpose.LED_ROWS else ()
+            number = (Run(f"{part.number}\u2002"),) if part.number and layout.form.purpose is Purpose.LED_ROWS else ()
             yield head.index, Prose(part.span, (Paragraph((*number, *unbold(part.heading))),))
             if part.paragraphs:
                 yield text.index, _signed(part.body(), _SIGNS.get(kind, ""))
