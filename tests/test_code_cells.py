@@ -117,6 +117,7 @@ COMPUTED = {
     "python": ("a.qmd", "n is `{python} n`.", "n is n."),
     "in code": ("a.Rmd", "`exp(`r x`)` = `r y`", "exp(x) = y"),
     "in a formula": ("a.Rmd", "$a = `r b_1`$", "a = b 1"),
+    "today": ("a.Rmd", "On `r format(Sys.Date(), '%d %B')`.", "On \u2026."),
     "alone": ("a.Rmd", "`r f(x)`", ""),
 }
 
@@ -148,3 +149,24 @@ ICONS = {
 def test_code_for_an_icon_shows_nothing_and_a_citation_its_key(text: str, words: str) -> None:
     nodes, _ = parse(text, "a.Rmd")
     assert " ".join("".join(plain(node.runs) for node in nodes).split()) == words
+
+
+def test_a_page_of_the_network_in_a_cell_is_a_link() -> None:
+    nodes, _ = parse('```{r, echo=FALSE}\nknitr::include_url("https://a.org/app/", height = 300)\n```\n', "a.Rmd")
+    assert [(run.text, run.link) for node in nodes for run in node.runs] == [("a.org/app", "https://a.org/app/")]
+
+
+WEAK = {
+    "bold first letters": ("__P__rimary __P__revention", "Primary Prevention"),
+    "loose bold": ("so __ it is __ so", "so it is so"),
+    "a name with underscores": ("__init__ and a__b__c", "init and a__b__c"),
+    "a link with a blank": ("[Here] (https://a.org/x) now", "Here now"),
+    "a comment with dashes": ("a <!-- b -- c ---> d", "a  d"),
+    "code": ("`__P__rimary [a] (https://b.org)`", "__P__rimary [a] (https://b.org)"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), WEAK.values(), ids=WEAK)
+def test_what_older_programs_took_for_bold_words_links_and_comments(text: str, words: str) -> None:
+    nodes, _ = parse(text, "a.md")
+    assert "".join(plain(node.runs) for node in nodes) == words

@@ -13,6 +13,8 @@ from slides.base.records import frozen
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.plots import AXES, DRAWINGS, Plots, named_in
 from slides.markdown.parser.rendered import RenderedFigures
+from slides.markdown.parser.tags import readable
+from slides.text.rich_text import Run
 
 _CELL = pattern(r"\{\s*(?P<language>[A-Za-z][\w.+-]*)\s*(?P<rest>(?:[,\s][^{}]*)?)\}\s*")
 _OPTION = pattern(r"\s*(?:#|//|--|%%)\|\s?(?P<key>[\w.-]+)\s*:\s*(?P<value>.*)")
@@ -27,6 +29,8 @@ _INCLUDED = pattern(
     r"(?:,?\s*+[\w.]++\s*+=\s*+[^\s,()]++)*+\s*+\)\s*+"
 )
 """A cell that does nothing but show pictures from files."""
+_PAGE = pattern(r"\s*+(?:knitr::)?include_(?:url|app)\(\s*+[\"'](https?://[^\s\"'<>]{1,400})[\"'][^()\n]{0,200}\)\s*+")
+"""A cell that does nothing but show a page of the network."""
 _QUOTED = pattern(r"[\"']([^\"'\n]*)[\"']")
 _QUIETLY = pattern(r"opts_chunk\$set\([^`]{0,400}?\becho\s*+=\s*+(?:FALSE|F)\b")
 _ALOUD = pattern(r"opts_chunk\$set\([^`]{0,400}?\becho\s*+=\s*+(?:TRUE|T)\b")
@@ -134,11 +138,14 @@ def _shown(node: Node, how: _Echo) -> Iterator[Node]:
 
 
 def _included(node: Node) -> list[Node]:
-    """The pictures of a cell that only shows files: `knitr::include_graphics("a.png")`."""
+    """What a cell shows that only shows files, `knitr::include_graphics("a.png")`, or a page of the network, which is a link here."""
     said = node.attributes
     code = "\n".join(line for line in node.text.split("\n") if not line.lstrip().startswith("#"))
     found = _INCLUDED.fullmatch(code) if "include_graphics(" in code and not {"include", "eval"} & said.keys() else None
-    return _pictures(node, _QUOTED.findall(found[1])) if found else []
+    if found:
+        return _pictures(node, _QUOTED.findall(found[1]))
+    page = _PAGE.fullmatch(code) if "include_" in code and not {"include", "eval"} & said.keys() else None
+    return [Node("paragraph", node.span, node.end, (Run(readable(page[1]), link=page[1]),))] if page else []
 
 
 def _pictures(node: Node, files: Sequence[str], words: str = "") -> list[Node]:

@@ -12,8 +12,8 @@ from slides.base.lazy_regex import pattern
 from slides.markdown.parser import tex
 from slides.markdown.parser.lists import EXAMPLES
 from slides.markdown.parser.node import Node
-from slides.markdown.parser.others import COMMAND, SHORTCODE, Others
-from slides.markdown.parser.quarto import with_inner_code, without_shortcodes
+from slides.markdown.parser.others import CELL, COMMAND, SHORTCODE, Others
+from slides.markdown.parser.quarto import formula_with_names, with_inner_code, without_shortcodes
 
 _EXAMPLE = pattern(r"(?<!\w)@([A-Za-z][\w-]*)")
 
@@ -24,9 +24,17 @@ _ATTRIBUTES = pattern(r"(\]\([^()\n]{1,300}\))\{([^{}\n]{0,300}(?:\n[^{}\n]{0,30
 """A picture's or a link's attributes on several lines."""
 _AFTER_ADDRESS = pattern(r"(?<=\))\{[^{}\n]{1,400}\}")
 _SHARE = pattern(r"(?<=[\w-])=(\d{1,4}(?:\.\d{1,4})?%)(?=[\s}])")
+_FORMULA = pattern(r"\$(?![\s$`])[^$\n]{0,200}`r [^$\n]{0,199}[^\s$]\$(?![\d$])")
+"""A formula with code that R runs."""
 _DASHES = pattern(r"-{2,}")
-_LOOSE = pattern(r"(?<![\w_*])(?P<sign>__|\*\*)[ \t](?P<said>[^\s_*][^_*\n]{1,200}?)[ \t]?(?P=sign)(?![\w_*])")
+_INITIAL = pattern(r"(?<![\w_`\\/.])__([^\W\d_]{1,2})__(?=[^\W\d_])")
+"""Bold first letters of a word, which CommonMark takes with asterisks only."""
+_APART = pattern(r"(?<![!\]\\])\[([^\[\]\n]{1,80})\] \((https?://[^\s()<>]{1,300})\)")
+"""A link with a blank between its words and its address."""
+_LOOSE = pattern(r"(?<![\w_*])(?P<sign>__|\*\*)[ \t](?P<said>[^\s_*][^_*\n]{1,200}?)(?P<room>[ \t]?)(?P=sign)(?![\w_*])")
 """Bold words with a blank inside of their marks, as older programs took them."""
+_SURELY = 4
+"""So many words are meant to be bold where there is a blank behind the first mark only."""
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
 
 
@@ -48,9 +56,19 @@ def _with_closed_comments(text: str) -> str:
     return "".join((*found, text[at:]))
 
 
+def _initial(found: re.Match[str]) -> str:
+    return found[0] if found.string.count("`", 0, found.start()) % 2 else f"**{found[1]}**"
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[0] if found.string.count("`", 0, found.start()) % 2 else f"[{found[1]}]({found[2]})"
+
+
 def _bold(found: re.Match[str]) -> str:
     """Words between loose marks as bold ones; what is no word, or stands in code, stays."""
     said = found["said"]
+    if not found["room"] and len(said.split()) < _SURELY:
+        return found[0]
     if not any(letter.isalpha() for letter in said) or found.string.count("`", 0, found.start()) % 2:
         return found[0]
     return f"{found['sign']}{said.strip()}{found['sign']}"
@@ -80,9 +98,15 @@ def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> s
         text = _ATTRIBUTES.sub(lambda found: f"{found[1]}{{{' '.join(found[2].split())}}}", text)
     if "){" in text and "%" in text:
         text = _AFTER_ADDRESS.sub(lambda found: _SHARE.sub(r'="\1"', found[0]), text)
-    text = with_inner_code(text, span.file) if "`r " in text else text
+    if "`r " in text:
+        text = with_inner_code(text, span.file)
+        text = _FORMULA.sub(lambda found: formula_with_names(found[0], lambda name: others.add(CELL, name, span)), text)
     if "<!--" in text and "-->" in text:
         text = _with_closed_comments(text)
+    if "__" in text:
+        text = _INITIAL.sub(_initial, text)
+    if "] (http" in text:
+        text = _APART.sub(_joined, text)
     if "__ " in text or "** " in text:
         text = _LOOSE.sub(_bold, text)
     text = without_shortcodes(text, lambda name: others.add(SHORTCODE, name, span))

@@ -115,6 +115,7 @@ _PLAIN_NAME = pattern(r"[^\w.()\[\] ,+*/=-]++")
 _ICON = pattern(
     r"(?:[\w.]{1,30}::)?(?:fa|fa_i|fai|icon|icons|ai|ai_i|ji|ji_glyph|emoji|bs_icon|fontawesome|academicons|simple_icons|rmd_\w{1,20})\("
 )
+_TODAY = pattern(r"Sys\.(?:Date|time)\(|(?<![\w.])(?:today|now|strftime|date)\(")
 _CITE = pattern(
     r"(?:[\w.]{1,30}::)?(?:Citep?|Citet|AutoCite|TextCite)\([\w.$]{1,40},[ ]{0,4}[\"'](?P<key>[^\"'()\n]{1,80})[\"'][^()]{0,80}\)"
 )
@@ -134,6 +135,8 @@ def computed(text: str, file: str) -> str:
         return ICON
     if cited := _CITE.fullmatch(said):
         return cited["key"].replace("_", " ")
+    if _TODAY.search(said):
+        return ELLIPSIS
     if bare := _FORMATTED.fullmatch(said):
         said = bare["what"].strip()
     return said if 0 < len(said) <= _LONGEST_CODE and "\n" not in said else ELLIPSIS
