@@ -147,3 +147,11 @@ def test_sections_as_high_as_the_title_are_sections() -> None:
     deck = _deck(f"# Kiln\n\nA fast kiln.\n\n{_BADGE}", "# Usage\n\nRun it.\n\n# Options\n\n- a\n- b\n\n# Licence\n\nMIT.\n")
     assert _titles(deck) == ["Kiln", "Usage", "Options", "Licence"]
     assert _words(deck, 0) == ["Kiln", "A fast kiln."]
+
+
+def test_a_heading_in_the_middle_after_the_first_sentence_is_no_title() -> None:
+    head = f'<h3 align="center"><img src="https://a.b/k.png" alt="Kiln logo"></h3>\n\n{_BADGE}\n\nA fast kiln.'
+    head += '\n\n<h2 align="center">The docs moved</h2>'
+    deck = _deck(head)
+    assert _titles(deck) == ["Kiln", "The docs moved", "Usage", "Licence"]
+    assert _words(deck, 0) == ["Kiln", "A fast kiln."]

@@ -56,7 +56,10 @@ def _with_one_title(nodes: Sequence[Node]) -> Sequence[Node]:
     centred = [node for node in nodes[:end] if node.kind == "heading"]
     if not centred or end == len(nodes):
         return nodes
-    named = [node for node in centred if node.attributes.get("align") and not is_line_of_links(_as_line(node))]
+    said = next((at for at, node in enumerate(nodes[:end]) if _is_sentence(node)), end)
+    named = [
+        node for node in nodes[:said] if node.kind == "heading" and node.attributes.get("align") and not is_line_of_links(_as_line(node))
+    ]
     title = min(named, key=lambda node: node.level, default=None)
     if title is None and nodes[end].level > 1 and not any(is_line_of_links(_as_line(node)) for node in centred):
         return nodes

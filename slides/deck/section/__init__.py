@@ -171,7 +171,7 @@ class Content:
     def settle_unfetched(self, span: Span) -> None:
         """What is known of pictures on the network: on a slide that would show nothing else, or in the notes."""
         alone = not (self.blocks or self.takeaway or self.source or self.questions)
-        shown = self.unfetched if alone else [node for node in self.unfetched if not is_badge(node)]
+        shown = [node for node in self.unfetched if not is_badge(node)]
         words = tuple(each for node in shown for each in picture_words(node, alone=alone))
         if words and alone:
             self.blocks.append(Prose(span, words))
