@@ -90,6 +90,7 @@ RULED = "# T\n\n---\n\n## First\n\n- one\n- two\n\n---\n\n## A\n\n{}\n\n---\n\n#
         ("![](https://example.com/a/port.png?x=1)", "example.com/a/port.png"),
         ("- a\n- b\n\n![bg right:40%](lost.png)", "lost.png"),
         ("![](file:///home/me/cat.jpg)", "cat.jpg"),
+        (f"![](https://camo.example.com/a/{'0123456789' * 12})", "camo.example.com"),
     ],
 )
 def test_where_rules_split_the_slides_any_lost_picture_leaves_a_frame(body: str, words: str) -> None:

@@ -118,3 +118,8 @@ def test_what_remark_repeats_on_every_slide_is_no_slide() -> None:
 def test_how_an_address_in_the_front_matter_begins_is_no_lost_word() -> None:
     deck = build_deck(f"---\nmarp: true\ntitle: Talk - Me - https://www.me.example\n---\n\n# Talk{RULES}", "x.md")
     assert "N1" not in [each.rule.code for each in deck.problems]
+
+
+def test_a_list_beside_a_picture_goes_on_under_the_title_before_it() -> None:
+    body = "- It must perform well\n- It must last\n\n![right fit](lost.png)\n"
+    assert titles(f"# T{RULES}\n- a\n- b\n\n---\n\n{body}\n---\n\n# E\n")[4] == "D (continued)"

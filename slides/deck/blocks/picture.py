@@ -22,7 +22,8 @@ from slides.markdown.resources import is_inside, nearest_name
 from slides.text.rich_text import Paragraph, Run
 from slides.typesetting.fitting import Style
 
-_LONGEST_NAME = 60
+_LONGEST_NAME, _LONGEST_WORD = 60, 40
+"""Letters of a file's name that is shown, and of one without a blank."""
 _WHOLE = 100000
 _WIDE = 2.4
 """A picture so many times as wide as high has no side of a slide to itself."""
@@ -203,9 +204,12 @@ def named_file(address: str) -> str:
     path = "" if address[:5].lower() == "data:" else unquote(address.partition("?")[0].partition("#")[0])
     name = path.rstrip("/").replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:]
     if not address.startswith("http"):
-        return name
+        return name if len(name) <= _LONGEST_WORD or " " in name else f"{name[:_LONGEST_WORD]}\u2026"
     shown = readable(path)
-    return shown if len(shown) <= _LONGEST_NAME else f"{shown.partition('/')[0][:_LONGEST_NAME]}/\u2026/{name}"
+    if len(shown) <= _LONGEST_NAME:
+        return shown
+    host = shown.partition("/")[0][:_LONGEST_NAME]
+    return f"{host}/\u2026/{name}" if len(name) <= _LONGEST_WORD else host
 
 
 def _is_size(keyword: str) -> bool:

@@ -95,8 +95,11 @@ def with_heading(title: tuple[Run, ...], heading: Sequence[Run], most: int = LON
 
 
 def repeats_its_words(slide: Slide) -> bool:
-    """Whether a slide without a heading is a list or a quotation alone, the beginning of which would be shown twice as its title."""
-    only = slide.blocks[0] if len(slide.blocks) == 1 else None
+    """Whether a slide without a heading is a list or a quotation, alone or beside pictures, the beginning of which would be shown twice
+    as its title.
+    """
+    words = [block for block in slide.blocks if not (isinstance(block, PictureBlock) or is_missing(block))]
+    only = words[0] if len(words) == 1 else None
     if not slide.untitled or not isinstance(only, Prose | Quote):
         return False
     first = only.paragraphs[0]
