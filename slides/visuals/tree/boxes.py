@@ -20,7 +20,7 @@ STEP, LONGEST_STEP = inches(0.30), inches(0.60)
 """From level to level: at least, and at most where there is room."""
 _STROKE = Stroke(Colour.MUTED, points(1.5))
 _WIDEST, _WIDEST_LIST = inches(4.4), inches(6.0)
-_ROOT_LARGER = 2
+_ROOT_LARGER = 4
 """Points by which a root's text is larger than that of the others, where several levels stand under it."""
 _SLACK = inches(0.05)
 """How much wider than its longest line the place of a text in several even lines is, so that all of them break as measured."""
