@@ -9,7 +9,7 @@ import pytest
 
 from slides.base import rule_catalogue
 from slides.markdown.parser import parse
-from slides.sources.article import read_article
+from slides.sources.article import boilerplate, read_article
 from slides.sources.draft import draft
 from slides.sources.pictures import article_pictures
 from slides.sources.tracing import trace
@@ -204,3 +204,18 @@ def test_a_dot_that_a_page_shows_before_its_picture_is_no_picture(tmp_path: Path
     found, dropped = article_pictures(article, str(tmp_path / "ferry.html"))
     assert found == {}
     assert any("placeholder" in each.why for each in dropped) or not any(piece.kind == "caption" for piece in article.pieces)
+
+
+def test_a_table_that_only_places_the_article_is_no_table() -> None:
+    text = "The ferry sails at night to the islands of the north, and the pier is full of people who wait for the boat. " * 3
+    paragraphs = "".join(f"<p>Part {word}. {text}</p>" for word in ("one", "two", "three", "four"))
+    pulled = "<table><tr><td>“If you do not have a big ferry, you are not going.”</td></tr></table>"
+    cell = f"<td><h1>The ferry</h1>{paragraphs}{pulled}{paragraphs.replace('Part', 'Piece')}</td>"
+    article = read_article(f"<html><body><table><tr><td> </td>{cell}<td> </td></tr></table></body></html>", "ferry.html")[0]
+    assert sum(piece.kind == "paragraph" and "sails at night" in piece.text for piece in article.pieces) == 8
+    assert not any(piece.kind == "table" for piece in article.pieces)
+
+
+@pytest.mark.parametrize("who", ["Ann Lee November", "Ann Lee Monday; November", "Ann LeeMonday; November", "Ann Lee"])
+def test_an_author_has_no_weekday_or_month_in_the_name(who: str) -> None:
+    assert boilerplate.without_month(who) == "Ann Lee"

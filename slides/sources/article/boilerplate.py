@@ -210,8 +210,11 @@ def author(text: str) -> str:
 
 
 def without_month(who: str) -> str:
-    """A name without the month of a day that stands right after it on its line."""
-    return re.sub(rf"(?<=\w)[\s,|]+(?:{_MONTHS})\.?$", "", who, flags=re.IGNORECASE) if len(who.split()) > 2 else who
+    """A name without the weekday and month of a day that stand right after it on its line."""
+    if len(who.split()) < 3:
+        return who
+    bare = re.sub(rf"(?<=\w)(?:[\s,;|]+(?:{_WEEKDAYS}))?[\s,;|]+(?:{_MONTHS})\.?$", "", who, flags=re.IGNORECASE)
+    return re.sub(r"(?<=[a-z])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", "", bare)
 
 
 def is_nobody(text: str) -> bool:

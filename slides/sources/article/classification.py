@@ -225,7 +225,8 @@ def _dated_lists(blocks: Sequence[TextBlock]) -> set[int]:
 
 def _is_offer(heading: str) -> bool:
     """Whether a heading stands over an offer of the page's, and not over a section."""
-    return boilerplate.why(heading) in ("an offer of the page's", "a newsletter") and len(heading.split()) > 1
+    why = boilerplate.why(heading)
+    return why == "an advertisement" or (why in ("an offer of the page's", "a newsletter") and len(heading.split()) > 1)
 
 
 def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextBlock]:

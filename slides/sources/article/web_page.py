@@ -118,7 +118,7 @@ def _blocks(body: Any, mark: str = "") -> Iterator[TextBlock]:
         elif element.tag == "item" and words:
             yield from _mixed(element) if _holds_sections(element) else (TextBlock(words, 0, "item", info=mark),)
         elif element.tag == "table":
-            yield from _table(element)
+            yield from _laid_out(element) if _lays_out(element) else _table(element)
         elif element.tag in ("code", "pre") and words:
             yield TextBlock("".join(element.itertext()).strip("\n"), 0, "code")
         elif element.tag == "p" and words and next(element.iter("lb", "graphic", "p"), None) is not None:
@@ -199,6 +199,25 @@ def _picture(element: Any) -> Iterator[TextBlock]:
     described = len(caption.split()) > 1
     if described or (source and not source.startswith(("http:", "https:", "//"))):
         yield TextBlock(caption if described else "", 0, "caption", info=source)
+
+
+def _lays_out(table: Any) -> bool:
+    """Whether a table only places what stands in it, as old pages do: one cell alone, or paragraphs of an article in a cell."""
+    cells = list(table.iter("cell"))
+    return len(cells) == 1 or any(_holds_sections(cell) and len(cell.findall(".//p")) > 1 for cell in cells)
+
+
+def _laid_out(table: Any) -> Iterator[TextBlock]:
+    """What stands in a table that places it, cell by cell; words in quotation marks that are alone in their table are a quotation."""
+    cells = list(table.iter("cell"))
+    for cell in cells:
+        loose = " ".join((cell.text or "").split())
+        if loose and not len(cell):
+            quoted = len(cells) == 1 and loose.startswith(("“", "„", "«", '"'))
+            yield TextBlock(loose.strip('“”„«»"') if quoted else loose, 0, info="quote" if quoted else "")
+        else:
+            yield from (TextBlock(loose, 0),) if loose else ()
+            yield from _blocks(cell)
 
 
 def _table(element: Any) -> Iterator[TextBlock]:
