@@ -213,8 +213,9 @@ def without_month(who: str) -> str:
     """A name without the weekday and month of a day that stand right after it on its line."""
     if len(who.split()) < 3:
         return who
-    bare = re.sub(rf"(?<=\w)(?:[\s,;|]+(?:{_WEEKDAYS}))?[\s,;|]+(?:{_MONTHS})\.?$", "", who, flags=re.IGNORECASE)
-    return re.sub(r"(?<=[a-z])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", "", bare)
+    day = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    bare = re.sub(rf"(?<=\w)[\s,;|]+(?i:{_MONTHS})\.?$", "", who)
+    return re.sub(rf"(?:(?<=\w)[\s,;|]+|(?<=[a-z])){day}$", "", bare)
 
 
 def is_nobody(text: str) -> bool:

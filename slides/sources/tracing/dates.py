@@ -30,12 +30,15 @@ _DATE = pattern(
     r"(?:,? (?:de |del )?(\d{4}))?(?!\w)",
     re.IGNORECASE,
 )
+_DIGIT = pattern(r"\d")
 _ISO = pattern(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 
 
 def dates(text: str) -> dict[str, set[tuple[int, int]]]:
     """The dates of a text as they stand, each as pairs of its month and its day or year; a month alone is none."""
     found: dict[str, set[tuple[int, int]]] = {}
+    if not _DIGIT.search(text):
+        return found
     for match in _DATE.finditer(text):
         name = match.group(2).lower().rstrip(".")
         month = _MONTHS.get(name) or _SHORT[name]

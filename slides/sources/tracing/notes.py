@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -70,13 +72,13 @@ def _places(own: Sequence[Traced], words: Labels, *, several: bool) -> Iterator[
 
 def sources(tracing: Tracing, pages: Sequence[Page]) -> tuple[Source, ...]:
     """A row for each statement that a deck shows, with its slide: the first page of its section that holds its words."""
-    texts = [_text(page) for page in pages]
+    texts, lines = [_text(page) for page in pages], _Lines(pages)
     found = []
     for each in tracing.traced:
         statement, match = each.statement, each.match
         if statement.kind in ("note", "origin") or (statement.kind in _UNSHOWN and not each.findings):
             continue
-        number = _page(statement.text, statement.span.line, pages, texts)
+        number = _page(statement.text, lines.pages_of(statement.span.line), texts)
         row = Source(number, statement.kind, statement.text, statement.span.line, verdict=each.verdict)
         if each.findings:
             row = replace(row, ours=each.findings[0].ours, theirs=each.findings[0].theirs)
@@ -106,11 +108,30 @@ def _text(page: Page) -> str:
     return "".join("".join(found).split())
 
 
-def _page(text: str, line: int, pages: Sequence[Page], texts: Sequence[str]) -> int:
-    """The number of the page that shows a statement, from 1; 0 where none does."""
+class _Lines:
+    """Which pages were made of which lines of an outline: looked up from the last page that begins before a line, backwards."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.ends = [max(page.end, page.span.line) for page in pages]
+        self.order = sorted(range(len(pages)), key=lambda at: pages[at].span.line)
+        self.starts = [pages[at].span.line for at in self.order]
+        self.reach = list(itertools.accumulate((self.ends[at] for at in self.order), max))
+
+    def pages_of(self, line: int) -> list[int]:
+        """The places of the pages that a line belongs to, in the deck's order."""
+        found = []
+        place = bisect.bisect_right(self.starts, line) - 1
+        while place >= 0 and self.reach[place] >= line:
+            if self.ends[self.order[place]] >= line:
+                found.append(self.order[place])
+            place -= 1
+        return sorted(found)
+
+
+def _page(text: str, near: Sequence[int], texts: Sequence[str]) -> int:
+    """The number of the page that shows a statement, from 1; 0 where none does. near: the pages of its line."""
     wanted = "".join(text.split())[:60]
-    near = [at for at, page in enumerate(pages) if page.span.line <= line <= max(page.end, page.span.line)]
     holding = [at for at in near if wanted in texts[at]]
     if not holding:
-        holding = [at for at in range(len(pages) - 1, max(-1, len(pages) - 30), -1) if wanted in texts[at]]
+        holding = [at for at in range(len(texts) - 1, max(-1, len(texts) - 30), -1) if wanted in texts[at]]
     return holding[0] + 1 if holding else near[0] + 1 if near else 0

@@ -219,15 +219,26 @@ def _worded(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     words = [_unelided(match, lexicon) for match in _WORD.finditer(text)]
     at = 0
     while at < len(words):
+        if not _may_begin(words[at][0], lexicon):
+            at += 1
+            continue
         count, quantity = _word_at(text, words, at, lexicon)
         if quantity:
             yield quantity
         at += max(count, 1)
 
 
+def _may_begin(word: str, lexicon: Lexicon) -> bool:
+    """Whether a quantity in words may begin with a word; most words are none, and this is the fastest way to know."""
+    known = word in lexicon.atoms or word in lexicon.fractions or word in lexicon.ordinals
+    return known or (lexicon.glued and bool(_atoms(word, lexicon)))
+
+
 def _unelided(match: re.Match[str], lexicon: Lexicon) -> tuple[str, int, int]:
     """A word with its place; of `trent'anni` the number alone."""
     word = match.group().casefold()
+    if "'" not in word and "’" not in word:
+        return word, match.start(), match.end()
     first = word.replace("’", "'").partition("'")[0]
     return (
         (first, match.start(), match.start() + len(first))
