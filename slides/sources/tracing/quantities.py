@@ -231,7 +231,7 @@ def _worded(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
 def _may_begin(word: str, lexicon: Lexicon) -> bool:
     """Whether a quantity in words may begin with a word; most words are none, and this is the fastest way to know."""
     known = word in lexicon.atoms or word in lexicon.fractions or word in lexicon.ordinals
-    return known or (lexicon.glued and bool(_atoms(word, lexicon)))
+    return known or (bool(lexicon.glued) and bool(_atoms(word, lexicon)))
 
 
 def _unelided(match: re.Match[str], lexicon: Lexicon) -> tuple[str, int, int]:
