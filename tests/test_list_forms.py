@@ -383,18 +383,17 @@ def test_ticks_and_crosses_of_one_list_stay_beside_its_leads() -> None:
     assert {"\u2713 No cost", "\u2717 No help", "\u2713 No wait"} <= set(shown)
 
 
-@pytest.mark.parametrize("dash", ["\u2014", "-", "\u2013", "|"])
-def test_items_of_as_many_fields_are_a_table(dash: str) -> None:
+@pytest.mark.parametrize("dash", ["\u2014", "-", "\u2013"])
+def test_the_first_of_as_many_fields_leads_the_others(dash: str) -> None:
     rows = [("[x] Order shelves", "Building", "2 Oct"), ("[ ] Book the hall", "Events", "10 Oct"), ("[ ] Train staff", "Office", "25 Oct")]
-    page = built("\n".join("- " + f" {dash} ".join(row) for row in rows)).pages[0]
-    (table,) = [each.what for each in page.fills if isinstance(each.what, Table)]
-    assert len(table.rows) == 3
-    assert len(table.columns) == 3
+    content = "\n".join("- " + f" {dash} ".join(row) for row in rows)
+    assert form(content) is Purpose.LED_ROWS
+    assert {"\u2611 Order shelves", "\u2610 Book the hall", "\u2610 Train staff"} <= set(words(built(content).pages[0]))
 
 
-def test_a_list_with_a_dash_or_two_stays_one() -> None:
-    content = "- one - two - three\n- four - five\n- six - seven - eight"
-    assert not any(isinstance(each.what, Table) for each in built(content).pages[0].fills)
+def test_long_first_fields_of_unlike_items_lead_nothing() -> None:
+    content = "- one thing that is rather long to say - two - three\n- four\n- six and more words than a lead has - seven - eight"
+    assert form(content) is not Purpose.LED_ROWS
 
 
 @pytest.mark.parametrize("amount", ["4.99\u20ac-19.99\u20ac", "$5\u2013$10", "12%-15%", "3\u20135 days"])

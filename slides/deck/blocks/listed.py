@@ -10,7 +10,7 @@ from itertools import takewhile
 from slides.base.diagnostics import Span
 from slides.base.records import frozen
 from slides.deck.blocks.part import Part
-from slides.deck.blocks.prose import Prose
+from slides.deck.blocks.prose import BOXES, Prose
 from slides.deck.blocks.ticks import CROSS, TICK
 from slides.text.amounts import change, is_amount, leading_amount
 from slides.text.form_words import is_moment
@@ -214,8 +214,9 @@ def _with_leads(
 
 
 def _sign(item: Sequence[Paragraph], *, mixed: bool) -> tuple[Run, ...]:
-    """The tick or cross of an item where its list has both."""
-    return (Run(f"{item[0].scheme} "),) if mixed and item[0].scheme in (TICK, CROSS) else ()
+    """The box of a task, and the tick or cross of an item where its list has both."""
+    boxed = item[0].scheme in BOXES and (mixed or item[0].scheme not in (TICK, CROSS))
+    return (Run(f"{item[0].scheme} "),) if boxed else ()
 
 
 def _under(item: list[Paragraph], text: tuple[Run, ...]) -> tuple[Paragraph, ...]:

@@ -29,6 +29,7 @@ from slides.deck.section.addresses import without_addresses
 from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
 from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn, without_crowding_frames
+from slides.deck.section.fields import with_first_fields_bold
 from slides.deck.section.grids import cell_rows
 from slides.deck.section.labelled import (
     holds_list,
@@ -63,7 +64,6 @@ from slides.deck.section.nodes import (
 from slides.deck.section.properties import referred, with_properties
 from slides.deck.section.recognised import recognised
 from slides.deck.section.slide import Slide
-from slides.deck.section.tabled import with_lists_as_tables
 from slides.markdown.parser import UNSEEN, Node, is_remote, not_fetched
 from slides.markdown.parser.badges import is_badge
 from slides.markdown.parser.doc_sites import TAB
@@ -146,7 +146,7 @@ class Content:
         )
 
     def arranged(self, nodes: list[Node], slide: Slide) -> tuple[list[Node], Slide]:
-        """The nodes with lines under labels apart, the point that ends them known, and lists that are tables as tables."""
+        """The nodes with lines under labels apart, the point that ends them known, and the first fields of items in bold."""
         kinds = [node.kind for node in nodes]
         if "paragraph" in kinds:
             nodes = with_lines_apart(nodes)
@@ -158,7 +158,7 @@ class Content:
             nodes, slide = ([node for node in nodes if node is not lone], with_changes(slide, title=title)) if title else (nodes, slide)
         if "quote" in kinds:
             self.point = last_point([node for node in nodes if not serves(node) and not is_source(node)])
-        return (nodes, slide) if "list" not in kinds or "comment" in kinds or self.faq else (with_lists_as_tables(nodes), slide)
+        return (nodes, slide) if "list" not in kinds or "comment" in kinds or self.faq else (with_first_fields_bold(nodes), slide)
 
     def raised(self, nodes: list[Node], slide: Slide) -> tuple[list[Node], Slide]:
         """The nodes and the slide, an only sub-heading with others under it in the slide's title where both have room there."""
