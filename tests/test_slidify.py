@@ -37,6 +37,8 @@ FORMULAS = {
     "in a line": (r"so \\(H_0\\) holds", ["so H0 holds"]),
     "alone": (r"\\[a^2\\]", ["a2"]),
     "one backslash": (r"so \(x_1 = 2\) holds", ["so x1 = 2 holds"]),
+    "blanks inside of dollars": (r"so $ \alpha_1 $ and $ x^2$ hold", ["so α1 and x2 hold"]),
+    "money": ("from $ 5 to $ 6", ["from $ 5 to $ 6"]),
     "an escaped bracket": (r"see \(below\) and \[here\](a.md)", ["see (below) and [here](a.md)"]),
     "on lines of their own": ("\\[\na^2\n\\]", ["a2"]),
     "in code": (r"`\\(a\\)`", [r"\\(a\\)"]),

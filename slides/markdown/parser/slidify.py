@@ -21,6 +21,7 @@ _PART = pattern(
 _SPOKEN = frozenset({"explanation", "hint", "pnotes", "comment", "notes"})
 _FORMULA = pattern(r"\\\\\((?P<inline>[^\n]{1,400}?)\\\\\)|\\\\\[(?P<shown>[^\n]{1,800}?)\\\\\]")
 _SINGLE = pattern(r"(?<!\\)\\\((?P<inline>[^\n$`]{1,300}?)(?<!\\)\\\)|(?<!\\)\\\[(?P<shown>[^\n$`]{1,600}?)(?<!\\)\\\](?!\()")
+_AIRY = pattern(r"(?<![\\$])\$(?P<inside>[^$\n`]{1,300})(?<!\\)\$(?![\d$])")
 _LIKE_TEX = pattern(r"\\[A-Za-z]|\^|=|[A-Za-z]_[A-Za-z0-9{]")
 _RULE = "***"
 """A rule that makes no heading of the line above."""
@@ -31,7 +32,7 @@ def with_formulas_of_pages(text: str, file: str) -> str:
 
     A bracket may be escaped for other reasons: with one backslash what is inside must look like TeX, or the outline be R Markdown's.
     """
-    if not ("\\(" in text or "\\[" in text):
+    if not ("\\(" in text or "\\[" in text or "$ " in text or " $" in text):
         return text
     run = file.lower().endswith((".rmd", ".qmd"))
     lines = text.split("\n")
@@ -40,7 +41,17 @@ def with_formulas_of_pages(text: str, file: str) -> str:
             lines[at] = line.replace("\\[", "$$").replace("\\]", "$$")
         elif "\\(" in line or "\\[" in line:
             lines[at] = _SINGLE.sub(lambda found: _single(found, run=run), _FORMULA.sub(_formula, line))
+        if "$ " in line or " $" in line:
+            lines[at] = _AIRY.sub(_tight, lines[at])
     return "\n".join(lines)
+
+
+def _tight(found: re.Match[str]) -> str:
+    """A formula without the blanks inside of its dollar signs, which MathJax allows; sums of money and code stay."""
+    inside = found["inside"]
+    if inside == inside.strip() or not _LIKE_TEX.search(inside) or found.string.count("`", 0, found.start()) % 2:
+        return found[0]
+    return f"${inside.strip()}$"
 
 
 def _single(found: re.Match[str], *, run: bool) -> str:
