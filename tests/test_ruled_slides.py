@@ -123,3 +123,9 @@ def test_how_an_address_in_the_front_matter_begins_is_no_lost_word() -> None:
 def test_a_list_beside_a_picture_goes_on_under_the_title_before_it() -> None:
     body = "- It must perform well\n- It must last\n\n![right fit](lost.png)\n"
     assert titles(f"# T{RULES}\n- a\n- b\n\n---\n\n{body}\n---\n\n# E\n")[4] == "D (continued)"
+
+
+def test_the_place_of_remarks_content_is_not_shown_but_in_code() -> None:
+    found = with_ruled_lines(f"# A{RULES}\n---\n\nWords {{{{content}}}}\n\n```\n{{{{content}}}}\n```\n")
+    assert found.count("{{content}}") == 1
+    assert "Words \n" in found

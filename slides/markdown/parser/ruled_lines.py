@@ -19,6 +19,8 @@ _OF_MARP = pattern(r"(?m)^marp:[ \t]*+true")
 _PROPERTY = pattern(r"[\w-]++[ \t]*+:(?:\s|\Z)")
 _HASHES = pattern(r"(#{1,6})(?=[^\s#{!])(?!#?\d+\b)")
 """The marks of a heading right before its words. `#12` is a number, `#{` and `#!` are code."""
+_CONTENT = "{{content}}"
+"""Where remark puts the rest of a slide into its template."""
 _BOX = pattern(r"\[[ xX]\][ \t]+\S")
 """A choice to be ticked."""
 _NO_TEXT = ("#", "<", "- ", "* ", "+ ", "```", "~~~", "![", "|", ">", "::")
@@ -53,6 +55,8 @@ def with_ruled_lines(text: str) -> str:
             begins.add(at + 1)
         elif at in begins and lines[at].startswith("#"):
             lines[at] = _HASHES.sub(r"\1 ", lines[at], count=1)
+        elif _CONTENT in lines[at]:
+            lines[at] = lines[at].replace(_CONTENT, "")
         elif lines[at].startswith("[") and _BOX.match(lines[at]):
             lines[at] = f"- {lines[at]}"
     return "\n".join(lines)
