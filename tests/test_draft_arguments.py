@@ -219,3 +219,11 @@ def test_a_table_that_only_places_the_article_is_no_table() -> None:
 @pytest.mark.parametrize("who", ["Ann Lee November", "Ann Lee Monday; November", "Ann LeeMonday; November", "Ann Lee"])
 def test_an_author_has_no_weekday_or_month_in_the_name(who: str) -> None:
     assert boilerplate.without_month(who) == "Ann Lee"
+
+
+def test_a_title_with_long_words_stands_over_its_rows() -> None:
+    text = "The pier is new and wide. The harbour has a roof of glass. A ferry sails at night. The crew has new rooms."
+    rows = slides(f"# Ferry\n\n## Years\n\n{text.replace('The pier is new and wide. ', '')}\n")
+    long = slides(f"# Ferry\n\n## Katastrophenschutzverordnung\n\n{text.replace('The pier is new and wide. ', '')}\n")
+    assert "<!-- layout: side title -->" in rows
+    assert "<!-- layout: side title -->" not in long

@@ -10,7 +10,7 @@ from slides.base.records import frozen
 from slides.sources.draft import recognizers
 from slides.sources.draft.bullets import weighed
 from slides.sources.draft.followers import may_follow
-from slides.sources.draft.form import SlideForm
+from slides.sources.draft.form import SlideForm, fits_beside
 from slides.sources.draft.sentence import (
     MOST_WORDS,
     Sentence,
@@ -77,8 +77,10 @@ def find_cards(
     longest = max(map(word_count, shown))
     if longest > _ROW_WORDS:
         return None
-    layout = "tiles" if number % 2 and longest <= _BOXED_WORDS else "side title"
-    return SlideForm("cards", (f"<!-- layout: {layout} -->", "", *(f"- {said(without_stop(text))}" for text in shown), ""), texts=shown)
+    beside = fits_beside(heading)
+    layout = "tiles" if longest <= _BOXED_WORDS and (number % 2 or not beside) else "side title" if beside else ""
+    asked = (f"<!-- layout: {layout} -->", "") if layout else ()
+    return SlideForm("cards", (*asked, *(f"- {said(without_stop(text))}" for text in shown), ""), texts=shown)
 
 
 def _thoughts(told: Sequence[Sentence], heading: str, lang: str, taken: Collection[str]) -> Iterator[_Thought]:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from slides.base.records import frozen
 from slides.sources.article import ArticlePiece
+
+_BESIDE_LETTERS, _LONGEST_WORD = 90, 14
+"""Letters of a heading beside a list, and of its longest word, which a narrow column would break."""
+
+
+def fits_beside(heading: str) -> bool:
+    """Whether a heading may stand in a narrow column beside a list."""
+    return len(heading) <= _BESIDE_LETTERS and max(map(len, re.split(r"[\s-]+", heading)), default=0) <= _LONGEST_WORD
 
 
 @frozen

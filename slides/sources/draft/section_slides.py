@@ -17,7 +17,7 @@ from slides.sources.draft.bullets import MOST, Chosen, choose_bullets, point_of
 from slides.sources.draft.cards import find_cards
 from slides.sources.draft.country_maps import country_map, find_countries, is_new_map
 from slides.sources.draft.enumerated_forms import find_enumeration, find_parts, find_sides
-from slides.sources.draft.form import SlideForm
+from slides.sources.draft.form import SlideForm, fits_beside
 from slides.sources.draft.found_forms import (
     find_comparison,
     find_figures,
@@ -138,7 +138,7 @@ def _is_shown(sentence: Sentence, used: Sequence[str]) -> bool:
     return any(text == sentence.text or (text and text in sentence.text) for text in used)
 
 
-def _bulleted(chosen: Chosen, said: Said, *, alone: bool = False) -> list[str]:
+def _bulleted(chosen: Chosen, said: Said, heading: str = "", *, alone: bool = False) -> list[str]:
     """Bullets; a paragraph where there is only one, a statement where that is all of the slide (`alone`).
 
     One that reads as the slide's source would be set at its foot, so it stays a bullet.
@@ -149,6 +149,7 @@ def _bulleted(chosen: Chosen, said: Said, *, alone: bool = False) -> list[str]:
     leads = chosen.leads or ("",) * len(chosen.bullets)
     lines = [f"- **{said(lead)}** {said(text)}" if lead else f"- {said(text)}" for lead, text in zip(leads, chosen.bullets, strict=True)]
     layout = _layout_of_bullets(chosen) if alone and not chosen.leads else ""
+    layout = "" if layout == "side title" and not fits_beside(heading) else layout
     return [*((f"<!-- layout: {layout} -->", "") if layout else ()), *lines, *([""] if lines else [])]
 
 
@@ -198,7 +199,7 @@ def _with_kept(
     else:
         chosen = choose_bullets(told, heading, lang, MOST, point=False)
         if len(chosen.bullets) >= _FEW:
-            slides = [[*_bulleted(chosen, said, alone=True)], list(first.lines)]
+            slides = [[*_bulleted(chosen, said, heading, alone=True)], list(first.lines)]
         else:
             chosen = choose_bullets(told, heading, lang, 1, point=False)
             slides = [[*first.lines, *_point(next(iter(chosen.bullets), ""), said)]]
@@ -233,7 +234,7 @@ class _Prose:
         if form is None:
             return self._bullets()
         takeaway = "" if _is_full(form) else point_of(self.told, form.texts, self.heading, self.lang)
-        layout = ("<!-- layout: side title -->", "") if form.name == "points" and not takeaway else ()
+        layout = ("<!-- layout: side title -->", "") if form.name == "points" and not takeaway and fits_beside(self.heading) else ()
         return [[*layout, *form.lines, *_point(takeaway, self.said)]], [form.name], [*form.texts, takeaway]
 
     def _quotation(self) -> SlideForm | None:
@@ -263,7 +264,7 @@ class _Prose:
         chosen = chosen if beside or pictured or closing else _two_as_one(chosen)
         chosen = chosen if pictured else _with_turn(chosen, self.told, self.lang)
         lines = [
-            *_bulleted(chosen, self.said, alone=beside is None and not pictured and not closing),
+            *_bulleted(chosen, self.said, self.heading, alone=beside is None and not pictured and not closing),
             *(beside.lines if beside else ()),
             *_point(chosen.takeaway, self.said),
         ]

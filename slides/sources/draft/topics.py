@@ -52,9 +52,10 @@ def topics(
     groups = [section.pieces] if one else _groups(section.pieces, lang)
     used = [*taken]
     found = []
-    for group in _headed(groups, lang, used):
+    headed = _headed(groups, lang, used)
+    for group in headed:
         title = _headline(group, lang, used, about)
-        title = title or ("" if one or len(groups) == 1 else _subject(group, lang, used)) or about or _name(group, lang, used)
+        title = title or ("" if len(headed) == 1 else _subject(group, lang, used)) or about or _name(group, lang, used)
         used.append(title)
         found.append(Topic(title, ArticleSection(None, tuple(group))))
     return found
