@@ -222,8 +222,9 @@ def test_an_author_has_no_weekday_or_month_in_the_name(who: str) -> None:
 
 
 def test_a_title_with_long_words_stands_over_its_rows() -> None:
-    text = "The pier is new and wide. The harbour has a roof of glass. A ferry sails at night. The crew has new rooms."
-    rows = slides(f"# Ferry\n\n## Years\n\n{text.replace('The pier is new and wide. ', '')}\n")
-    long = slides(f"# Ferry\n\n## Katastrophenschutzverordnung\n\n{text.replace('The pier is new and wide. ', '')}\n")
-    assert "<!-- layout: side title -->" in rows
-    assert "<!-- layout: side title -->" not in long
+    text = (
+        "The harbour of the town has signed several contracts with the islands. These contracts cover fish, fuel, and the repair of ships."
+        "\n\nThe ferry of the line is an answer to the tolls on the bridge. By sailing at night, it can avoid the traffic on the road.\n"
+    )
+    assert "<!-- layout: side title -->" in slides(f"# Ferry\n\n## Contracts\n\n{text}")
+    assert "<!-- layout: side title -->" not in slides(f"# Ferry\n\n## Katastrophenschutzverordnung\n\n{text}")
