@@ -183,7 +183,7 @@ def test_headers_and_footers_of_marp_stand_at_the_foot() -> None:
 def test_wiki_links_lead_to_headings_or_keep_their_words() -> None:
     briefing = build_deck("# T\n\n## A\n\n- See [[Other note|the alias]], [[Note]] and [[#Next one]]\n\n## Next one\n\n- x\n", "x.md")
     page = next(page for page in briefing.pages if page.title == "A")
-    assert "See the alias, Note and Next one" in visible(page)
+    assert "See the alias, Note and Next one" in visible(page).replace("\u00a0", " ")
     links = [run.link for placed in page.fills if isinstance(placed.what, Text) for each in placed.what.paragraphs for run in each.runs]
     assert "#next-one" in links
 
@@ -459,7 +459,7 @@ def test_a_cover_holds_the_lines_that_its_author_put_there() -> None:
 
 
 def test_short_text_goes_with_the_first_of_columns_that_do_not_fit() -> None:
-    code = "```js\n" + "\n".join(f"call({at});" for at in range(16)) + "\n```"
+    code = "```js\n" + "\n".join(f"call({at});" for at in range(40)) + "\n```"
     one, two = f"### One\n\n{code}\n\nWords.", f"### Two\n\n{code}\n{code}"
     sides = f'<div class="grid grid-cols-2">\n<div>\n\n{one}\n\n</div>\n<div>\n\n{two}\n\n</div>\n</div>'
     deck = build_deck(f"{SLIDEV}# T\n\n---\n\n# A\n\nA short line.\n\n{sides}\n\n---\n\n# B\n\n- b\n", "x.md")

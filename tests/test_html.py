@@ -135,8 +135,8 @@ def pictures(text: str, file: str) -> list[Picture]:
         ("![Lake|96x24](lake.png)", 0.5),
         ('<img src="lake.png" alt="Lake" width="192">', 2.0),
         ('<img src="lake.png" alt="Lake" style="width: 144pt">', 2.0),
-        ("![Lake](lake.png){width=90cm}", 9.28),
-        ("![Lake](lake.png){width=wide}", 9.28),
+        ("![Lake](lake.png){width=90cm}", 10.24),
+        ("![Lake](lake.png){width=wide}", 10.24),
     ],
 )
 def test_a_picture_has_the_size_that_is_asked_for(text: str, inches: float, outline: str) -> None:

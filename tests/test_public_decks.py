@@ -8,6 +8,7 @@ import pytest
 
 from slides import Deck, build
 from slides.base.diagnostics import Problem
+from slides.design.page import Drawing
 from slides.text.formulas import read_formula
 from slides.text.rich_text import plain
 
@@ -62,12 +63,14 @@ def test_a_backslash_before_nothing_is_no_text(tmp_path: Path, written: str, sho
     assert "\n".join(words(made(tmp_path, f"# T\n\n## S\n\n{written}\n\n## R\n\nx y\n"))[1]).endswith(shown)
 
 
-def test_a_slide_of_linked_pictures_on_the_network_shows_their_words_and_links(tmp_path: Path) -> None:
+def test_a_slide_of_linked_pictures_on_the_network_has_their_words_and_links(tmp_path: Path) -> None:
     badges = "[![CI](https://x.org/ci.svg)](https://ci.org/run) [![](https://x.org/b.svg)](https://back.org/tier)"
     deck = made(tmp_path, f"# T\n\n## Status\n\n{badges}\n\n## Text\n\nWords. ![](https://x.org/p.png)\n")
     shown = words(deck)
     assert codes(deck.problems) == set()
-    assert shown[1] == ["Status", "CI", "back.org/tier"]
+    status = deck.pages[1]
+    assert [placed.what.alt for placed in status.fills if isinstance(placed.what, Drawing)] == ["CI"], "a frame with what describes it"
+    assert [run.link for note in status.notes for run in note.runs if run.link] == ["https://ci.org/run", "https://back.org/tier"]
     assert "p.png" not in " ".join(shown[2])
 
 

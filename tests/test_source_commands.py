@@ -210,7 +210,7 @@ def test_the_houses_wording_in_the_front_matter_or_a_file(folder: Path) -> None:
     assert "house.txt:3:1: warning: not a term: no colon here" in done.err
     assert "term: harbour → port, 3 times\n" in done.out
     text = (folder / "harbour.md").read_text(encoding="utf-8")
-    assert "> The port was built in 1890\n" in text
+    assert "The port was built in 1890" in text
     assert "terms: house.txt\n" in text
     (folder / "house.txt").write_text("harbour: port\n", encoding="utf-8")
     assert run(folder, "--check", "harbour.md", "--quiet") == Outcome(0, "", "")

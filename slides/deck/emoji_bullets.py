@@ -22,11 +22,11 @@ _OTHER = "circle"
 
 def with_icons_for_emoji(nodes: Sequence[Node]) -> list[Node]:
     """The nodes, lists whose items begin with emoji with icons instead."""
-    return [_read(node) if node.kind == "list" else node for node in nodes]
+    return [_as_icons(node) if node.kind == "list" else node for node in nodes]
 
 
 @memoized
-def _read(node: Node) -> Node:
+def _as_icons(node: Node) -> Node:
     """A list with icons; itself where its items begin otherwise."""
     starts = [_start(item) for item in node.children]
     count = sum(start > 0 for start in starts)

@@ -53,7 +53,9 @@ def _footed(
     footer = next((slot for slot in slots if slot.kind is PlaceholderKind.FOOTER and slot.role is Role.FURNITURE), None)
     if footer is None:
         return slots, None
-    room = Rect(footer.rect.x, footer.rect.y + footer.rect.height // 2 - _HEIGHT // 2, _WIDTH, _HEIGHT)
+    above = max((slot.rect.bottom for slot in slots if slot.rect.bottom <= footer.rect.y), default=0)
+    top = max(footer.rect.y + footer.rect.height // 2 - _HEIGHT // 2, above)
+    room = Rect(footer.rect.x, top, _WIDTH, 2 * (footer.rect.y + footer.rect.height // 2 - top))
     image = _picture_for(mark, _ground_under(room, decoration, ground), dark)
     if image is None or footer.rect.width < 2 * _WIDTH:
         return slots, None

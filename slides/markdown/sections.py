@@ -101,7 +101,7 @@ def sections(nodes: Sequence[Node], level: int) -> list[Section]:
         else:
             shift = max(node.level - max(current.level, 1) + 2, 3)
             current.nodes.append(_shifted(node, shift) if node.kind == "heading" and node.level != shift else node)
-        pictured = (node.kind == "picture" and (level == 0 or node.text.split()[:1] == ["bg"])) or _adorns(node)
+        pictured = (node.kind == "picture" and (level == 0 or (len(found) > 1 and node.text.split()[:1] == ["bg"]))) or _adorns(node)
         fresh = node.kind == "rule" or (fresh and (shows_nothing(node) or pictured))
         fresh = fresh and not (is_notes(node) and len(found) == 1 and not current.follows)
     if len(found) > 1 and fresh and all(map(shows_nothing, found[-1].nodes)):

@@ -169,9 +169,9 @@ class Content:
         return with_inner_headings_raised(nodes, only, named=bool(title)), with_changes(slide, title=title) if title else slide
 
     def settle_unfetched(self, span: Span) -> None:
-        """What is known of pictures on the network: on a slide that would show nothing else, or in the notes."""
+        """What is known of pictures on the network: on a slide that would show nothing else, badges too, or in the notes."""
         alone = not (self.blocks or self.takeaway or self.source or self.questions)
-        shown = [node for node in self.unfetched if not is_badge(node)]
+        shown = [node for node in self.unfetched if not is_badge(node) or (alone and not self.opens)]
         words = tuple(each for node in shown for each in picture_words(node, alone=alone))
         if words and alone:
             self.blocks.append(Prose(span, words))
