@@ -249,3 +249,30 @@ def test_a_link_to_a_file_is_not_called_unsafe() -> None:
 @pytest.mark.parametrize("text", ["Press <kbd>Ctrl</kbd><kbd>C</kbd> now", "<p>Press <kbd>Ctrl</kbd><kbd>C</kbd> now</p>"])
 def test_keys_beside_each_other_stay_apart(text: str) -> None:
     assert paragraphs(text) == ["Press Ctrl C now"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("<span>hills</span><span>water</span><span>the coast</span>", "hills \u00b7 water \u00b7 the coast"),
+        ('<b class="count">4</b><span>people</span><small>(nodes)</small>', "4 people (nodes)"),
+        ("<code>name</code><span>Ada</span>", "name Ada"),
+        ("<b>B</b><b>i</b><b>g</b>", "Big"),
+        ("all <b>of</b><sub>2</sub> it", "all of2 it"),
+    ],
+)
+def test_elements_that_touch_in_a_box_are_set_apart(inside: str, shown: str) -> None:
+    """A design sets them apart by room; letters in several colours and indices stay together."""
+    nodes, _ = parse(f'<div class="facts">{inside}</div>\n', "x.md")
+    assert [plain(node.runs) for node in nodes if node.kind == "paragraph"] == [shown]
+
+
+def test_elements_of_other_classes_stand_on_lines_of_their_own_in_a_box() -> None:
+    said = '<div class="card">\n<span class="label">CITY 01</span>\n<span class="name">Oslo</span>\n</div>\n'
+    nodes, _ = parse(said, "x.md")
+    assert [plain(node.runs).split("\n") for node in nodes if node.kind == "paragraph"] == [["CITY 01", "Oslo"]]
+
+
+def test_empty_cells_beyond_a_tables_header_are_no_loss() -> None:
+    assert "EXTRA" not in str([each.rule for each in built("| a | b |\n|---|---|\n| 1 | 2 | |\n").problems])
+    assert "3" in str([each.message for each in built("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n").problems])

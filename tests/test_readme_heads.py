@@ -73,6 +73,13 @@ def _titles(deck: BuiltDeck) -> list[str]:
             "Kiln is a kiln.",
             "",
         ),
+        (
+            f'<p align="center"><a href="https://a.b"><img src="https://a.b/k.png"></a></p>\n\n{_BADGE}\n\n<h4 align="center">'
+            f'<a href="https://a.b">Docs</a> |\n<a href="https://c.d">Site</a></h4>\n\n**kiln** fires [clay](https://e.f) by the hour.'
+            f"\n\n- Small\n- Quick{_CODE}",
+            "kiln",
+            "kiln fires clay by the hour.",
+        ),
         (f"# Kiln\n\nA fast kiln.\n\n- Small\n- Quick{_CODE}", "Kiln", "A fast kiln."),
     ],
 )

@@ -129,3 +129,16 @@ def test_the_place_of_remarks_content_is_not_shown_but_in_code() -> None:
     found = with_ruled_lines(f"# A{RULES}\n---\n\nWords {{{{content}}}}\n\n```\n{{{{content}}}}\n```\n")
     assert found.count("{{content}}") == 1
     assert "Words \n" in found
+
+
+@pytest.mark.parametrize("line", ["A small question", "<Eyebrow>A small question</Eyebrow>", "*A small question*\n\nand another"])
+def test_lines_above_the_only_heading_between_two_rules_stand_on_its_slide(line: str) -> None:
+    """They are neither a slide of their own nor the end of the slide before."""
+    deck = build_deck(f"# Talk\n{SLIDES}\n---\n\n{line}\n\n## Last\n\n- last one\n- last two\n", "x.md")
+    assert [page.title for page in deck.pages] == ["Talk", *"ABCDEF", "Last"]
+    assert "A small question" in str(deck.pages[-1].fills)
+
+
+def test_a_line_between_two_headings_of_one_stretch_stays_with_the_first() -> None:
+    deck = build_deck("# Talk\n\n## A\n\nOne line.\n\n## B\n\nTwo lines.\n\n---\n\nThree lines.\n\n## C\n\n## D\n\n- x\n", "x.md")
+    assert "Three lines." not in str(next(page for page in deck.pages if page.title == "C").fills)

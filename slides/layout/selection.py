@@ -44,6 +44,8 @@ _SHORT_ROW_WORDS, _SHORT_ROW_LETTERS = 7, 44
 """The most words and letters of a row in two columns."""
 _LED_WORDS = ((4, 40), (6, 24), (8, 14))
 """How many rows with leads there may be, with how many words beside each lead at most."""
+_USUAL_SHARE = 0.75
+"""One row may have twice as many where the rows have no more than this share of them on average."""
 _WIDER_THAN_HIGH = 1.5
 """A picture alone that is less than so many times as wide as high stands beside its title, where it is larger than under it."""
 _NESTED_ROWS, _NESTED_LINES, _NESTED_WORDS = 6, 5, 14
@@ -258,7 +260,8 @@ def _led_rows(shape: ContentShape) -> bool:
     """Whether parts are short enough for rows with their headings before them."""
     texts = _texts(shape)
     flat = all(len(part.paragraphs) == 1 and part.paragraphs[0].mark is Mark.NONE for part in shape.parts)
-    return flat and _within(_LED_WORDS, texts)
+    most = next((most for count, most in _LED_WORDS if len(texts) <= count), 0)
+    return flat and bool(texts) and (max(texts) <= most or (max(texts) <= 2 * most and sum(texts) <= _USUAL_SHARE * most * len(texts)))
 
 
 def _nested(shape: ContentShape) -> bool:

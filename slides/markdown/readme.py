@@ -1,6 +1,7 @@
 """The head of a project's page, as READMEs have it: badges, a logo, lines of links and thanks stand around its title.
 
-The title is the heading 1, else what the logo is called, else the first sentence that leads nowhere. What stands above it, and lines of
+The title is the heading 1, else what the logo is called, else the first short sentence that leads nowhere, else the name in bold or
+code that the first paragraph begins with. What stands above it, and lines of
 nothing but links, is for the speaker: it says nothing of the project. So is a contents list there: the deck has an agenda of its own.
 """
 
@@ -23,6 +24,8 @@ _MOST_TITLES = 2
 _BETWEEN = pattern(r"(?:[\s|/\\,;:\u00b7\u2022\u2013\u2014&+\-*\[\](){}<>~\u25cf\u2666\u00a0\u2003]|\U0001f1e6-\U0001f1ff)*")
 """What stands between the links of a line of links."""
 _SENTENCE_WORDS = 3
+_NAME_WORDS, _LONGEST_NAME = 4, 40
+"""A project's name at the beginning of a sentence has so many words and letters at most."""
 _NOTES = min(CONTAINERS)
 
 
@@ -115,13 +118,25 @@ def _titled(zone: Sequence[Node]) -> Iterator[Node]:
     elif sentence is not None and len(plain(zone[sentence].runs)) <= _LONGEST_TITLE:
         named = zone[sentence]
         title = unbold(named.runs)
+    elif (found := next(((node, name) for node in zone if (name := _first_name(node))), None)) is not None:
+        named, title = found[0], (Run(found[1]),)
+        sentence = zone.index(named)
     else:
         yield from zone
         return
     yield Node("heading", named.span, named.end, title, level=1)
     before = sentence if sentence is not None else 0
     yield from _said([node for node in zone[:before] if node.kind != "rule"])
-    yield from _under_title([node for node in zone[before:] if node is not named or node is logo])
+    yield from _under_title([node for node in zone[before:] if node is not named or node is logo or _first_name(node) == plain(title)])
+
+
+def _first_name(node: Node) -> str:
+    """The name in bold or code that a paragraph begins with, before other words; empty where there is none."""
+    if node.kind != "paragraph" or node.children or len(node.runs) < 2 or not (node.runs[0].bold or node.runs[0].code):
+        return ""
+    name = node.runs[0].text.strip()
+    goes_on = node.runs[1].text.startswith(" ") and len(plain(node.runs).split()) > len(name.split()) + _SENTENCE_WORDS
+    return name if goes_on and len(name) <= _LONGEST_NAME and 0 < len(name.split()) <= _NAME_WORDS else ""
 
 
 def _is_sentence(node: Node) -> bool:

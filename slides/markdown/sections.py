@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from slides.base.diagnostics import Span
 from slides.base.lazy_regex import pattern
@@ -23,6 +24,10 @@ NUMBER = pattern(
 """A number that an author typed before a heading: `1.`, `2.3`, `(4)`, `IV.`, `B)`, `5` before a capital letter."""
 _FEW_SIGNS, _MARKS = 16, "?!^$%&+-=_.,:;"
 """A line of so many signs, none of which is one of these, may stand above a slide's title."""
+_FEW_RULES, _MOSTLY = 3, 0.8
+"""So many rules split the slides of an outline where so large a share of what stands between them has one heading at most."""
+_MOST_KICKERS, _LONGEST_KICKER = 2, 120
+"""So many lines of so many letters may stand above a slide's title."""
 QUESTION_MARKS = ("?", "\uff1f", "\u061f", "\u037e")
 
 
@@ -81,13 +86,15 @@ def sections(nodes: Sequence[Node], level: int) -> list[Section]:
     """The nodes cut at headings of the slide level or above, and at rules; level 0: at rules only.
 
     A heading right after a rule names its slide, whatever its level; where only rules part slides, pictures may stand
-    before it, those behind a slide and a line of emoji anywhere. Sub-headings are shifted so that those right under a
-    slide's title have level 3.
+    before it, those behind a slide and a line of emoji anywhere. Where rules split the slides, a line above the only heading
+    between two rules belongs to its slide (`_kickers`). Sub-headings are shifted so that those right under a slide's title
+    have level 3.
     """
+    kickers = _kickers(nodes, level)
     current = Section(None, 0, nodes[0].span if nodes else Span(""))
     found: list[Section] = [current]
     fresh = True
-    for node in nodes:
+    for at, node in enumerate(nodes):
         if node.kind == "heading" and (node.level <= level or fresh):
             held = _take_back(found) if fresh else []
             above = node.level < level or (level == 0 and node.level == 1 and not found)
@@ -101,13 +108,42 @@ def sections(nodes: Sequence[Node], level: int) -> list[Section]:
         else:
             shift = max(node.level - max(current.level, 1) + 2, 3)
             current.nodes.append(_shifted(node, shift) if node.kind == "heading" and node.level != shift else node)
-        pictured = (node.kind == "picture" and (level == 0 or (len(found) > 1 and node.text.split()[:1] == ["bg"]))) or _adorns(node)
+        pictured = (
+            (node.kind == "picture" and (level == 0 or (len(found) > 1 and node.text.split()[:1] == ["bg"])))
+            or _adorns(node)
+            or at in kickers
+        )
         fresh = node.kind == "rule" or (fresh and (shows_nothing(node) or pictured))
         fresh = fresh and not (is_notes(node) and len(found) == 1 and not current.follows)
     if len(found) > 1 and fresh and all(map(shows_nothing, found[-1].nodes)):
         held = _take_back(found)
         found[-1].nodes.extend(held)
     return found
+
+
+def _kickers(nodes: Sequence[Node], level: int) -> frozenset[int]:
+    """The places of short lines above the only heading of a slide between two rules.
+
+    Counted only where rules split the slides: three stretches between rules or more, most of them with one heading at most.
+    """
+    rules = [at for at, node in enumerate(nodes) if node.kind == "rule"]
+    if level == 0 or len(rules) < _FEW_RULES:
+        return frozenset()
+    stretches = [range(begin + 1, end) for begin, end in pairwise([*rules, len(nodes)])]
+    titles = [[at for at in stretch if nodes[at].kind == "heading" and nodes[at].level <= level] for stretch in stretches]
+    if sum(len(each) < 2 for each in titles) < _MOSTLY * len(titles):
+        return frozenset()
+    found: set[int] = set()
+    for stretch, headings in zip(stretches, titles, strict=True):
+        above = [at for at in range(stretch.start, headings[0]) if not shows_nothing(nodes[at])] if len(headings) == 1 else []
+        if 0 < len(above) <= _MOST_KICKERS and all(_is_line(nodes[at]) for at in above):
+            found.update(above)
+    return frozenset(found)
+
+
+def _is_line(node: Node) -> bool:
+    """Whether a node is a paragraph of one line."""
+    return node.kind == "paragraph" and not node.children and not is_notes(node) and len(plain(node.runs)) <= _LONGEST_KICKER
 
 
 def _adorns(node: Node) -> bool:

@@ -29,7 +29,7 @@ def slips(tokens: Sequence[Token], lines: list[str], file: str, before: int = 0)
             row = lines[token.map[0]].strip().removeprefix("|").removesuffix("|")
             cells = _BAR.split(row) if "\\" in row else row.split("|")
             columns = columns or len(cells)
-            if len(cells) > columns:
+            if any(cell.strip() for cell in cells[columns:]):
                 message = f"a row has more cells than the header; left out: {' | '.join(cells[columns:]).strip()}"
                 yield Problem(rule_catalogue.EXTRA_CELLS, Span(file, before + token.map[0] + 1), message, "add columns to the header")
         elif kind in _PRIVATE and token.map and not token.meta["closed"]:

@@ -24,6 +24,11 @@ _SPAN = pattern(r"\[([^\[\]]{1,400})\]\{[.#][^{}\n]{0,200}\}")
 """Words in brackets that pandoc gives a class, which it reads inside of HTML too."""
 _SPACES = pattern(r"[ \t\n\r\f]+")
 
+_SPANS = frozenset({"span", "code", "b", "strong", "small", "em", "i", "label", "button"})
+"""Elements inside of lines that designs set apart by room and not by blanks."""
+_SAME, _BETWEEN = " \u00b7 ", " "
+"""What stands between two such elements that touch: of one class, as chips are, and of others."""
+
 _MARK = pattern(r"\*\*|`([^`]+)`")
 
 
@@ -45,6 +50,9 @@ class Markup(HTMLParser, HtmlTree):
         self.before = 0
         self.style = InlineStyle()
         self.dropped = 0
+        self.ended: tuple[str, str] | None = None
+        self.opened: list[tuple[str, str]] = []
+        self.bare = False
 
     @property
     def here(self) -> Span:
@@ -74,6 +82,8 @@ class Markup(HTMLParser, HtmlTree):
             return
         if (name := given.get("id") or (tag == "a" and given.get("name"))) and tag in NAMED and not self.dropped:
             self.stack[-1].children.append(Node("anchor", self.here, self.end, info=str(name)))
+        if tag in _SPANS:
+            self.touch(tag, given.get("class", ""))
         if tag in DROPPED:
             self.dropped += 1
         elif address and self.cell is None:
@@ -97,6 +107,26 @@ class Markup(HTMLParser, HtmlTree):
             self.enter(tag, given)
         elif tag in BLOCKS or tag == "hr":
             self.flush()
+
+    def flush(self) -> None:
+        """The words so far, as the element they stand in has them."""
+        HtmlTree.flush(self)
+        self.ended, self.bare = None, False
+
+    def touch(self, tag: str, classes: str) -> None:
+        """An element inside a line begins, in a box that sets it apart from the one before: by a blank or a point where they touch, by a
+        new line where both have a class of their own and no other words stand in the box.
+        """
+        before, self.ended = self.ended, None
+        self.opened.append((tag, classes))
+        boxed = self.stack[-1].tag in BOXES and not self.literal
+        if before is None or not boxed or not trim(self.runs) or self.runs[-1].text == BREAK:
+            return
+        if self.runs[-1].text.endswith(" "):
+            if before[1] and classes and before[1] != classes and not self.bare:
+                self.join(BREAK)
+        elif before[1] or classes or len(self.runs[-1].text) > 1:
+            self.join(_SAME if before == (tag, classes) else _BETWEEN)
 
     @property
     def is_raw(self) -> bool:
@@ -125,6 +155,8 @@ class Markup(HTMLParser, HtmlTree):
         """An element ends; one that was never begun says nothing."""
         if self.is_raw and tag != "code" and all(frame.tag != tag for frame in self.stack) and tag not in BOXES:
             return
+        if tag in _SPANS and self.opened:
+            self.ended = self.opened.pop()
         if tag in DROPPED:
             self.dropped = max(self.dropped - 1, 0)
         elif tag in STYLES:
@@ -142,6 +174,9 @@ class Markup(HTMLParser, HtmlTree):
 
     def handle_data(self, data: str) -> None:
         """Words; white space is folded outside `<pre>`."""
+        if data.strip():
+            self.ended = None
+            self.bare = self.bare or not self.opened
         if self.dropped:
             return
         if not self.literal and self.cell is None and _is_marked(data):
