@@ -217,3 +217,21 @@ def test_an_outline_of_another_article_is_not_built_in_its_place(place: Path, ca
     assert "a.md:1:1: error: this outline is of another article: a.txt, not a.html" in capsys.readouterr().err
     assert not (place / "a.pptx").exists()
     assert main.main(["a.txt"]) == main.BUILT
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        (["export", "a.md"], {"a.pdf"}),
+        (["export", "a.md", "-o", "b.html"], {"b.html"}),
+        (["export", "a.md", "--to", "html,svg"], {"a.html", "a"}),
+        (["export", "a.md", "-o", "b", "--to", "html"], {"b.html"}),
+        (["export", "a.md", "-o", "out/"], {"out"}),
+        (["build", "a.md", "-o", "b", "--to", "pptx,html"], {"b.pptx", "b.html"}),
+    ],
+)
+def test_export_writes_no_deck_for_powerpoint(arguments: list[str], written: set[str], place: Path) -> None:
+    pytest.importorskip("typst")
+    (place / "a.md").write_text("# A\n\n## B\n\n- c\n", encoding="utf-8")
+    assert main.main(arguments) == main.BUILT
+    assert {path.name for path in place.iterdir()} == {"a.md", *written}

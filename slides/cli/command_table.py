@@ -56,6 +56,16 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
                 ("- -o - < talk.md > talk.pptx", "in a pipe"),
             ),
         ),
+        "export": Command(
+            "write outlines as pdf, html, png or svg, without a deck for PowerPoint",
+            build_options,
+            (
+                ("talk.md", "talk.pdf next to it"),
+                ("talk.md -o talk.html", "one page with viewer and presenter"),
+                ("talk.md --to png --pages 1-3", "a folder talk/ with three pictures"),
+                ("talk.md --handout 3 -o paper.pdf", "three slides a page, with lines to write on"),
+            ),
+        ),
         "check": Command(
             "report problems and unsupported statements; write nothing",
             check_options,

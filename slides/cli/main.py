@@ -28,6 +28,8 @@ WRONG_USE = 2
 __all__ = ["BUILT", "INTERRUPTED", "NOT_BUILT", "TERMINATED", "WRONG_USE", "Terminated", "command", "main", "tune_garbage_collector"]
 INTERRUPTED, TERMINATED = 130, 143
 """What a shell says of a command that ended by Ctrl-C, or by SIGTERM."""
+EXPORTED = ".pdf"
+"""What `export` writes where nothing else is asked for."""
 _NEW_OBJECTS = 500_000
 """So many new objects that the collector of cycles looks through them: more than a deck of 1,000 slides is made of. There four looks at
 50,000 each took 4% of the time and found eleven."""
@@ -137,6 +139,8 @@ def _read(arguments: Sequence[str], program: str) -> tuple[str, argparse.Namespa
             about.error(f"unknown command: {given}; did you mean {near}?")
         options = about.read(arguments)
     options.format = MessageFormat(options.format)
+    if name == "export" and not options.to and not Path(options.output or "").suffix and options.output != STANDARD_OUTPUT:
+        options.to = (EXPORTED,)
     return name, options, about
 
 

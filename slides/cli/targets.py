@@ -94,7 +94,7 @@ def decks(
     formats: Sequence[str] = (),
 ) -> list[tuple[str, ...]]:
     """The files that each outline's deck goes to, one for each format. formats: suffixes; none for that of the output's name, else
-    PowerPoint's. Where `output` names nothing: a project's out/, or without a project the outline's own
+    PowerPoint's; a name without a suffix takes them. Where `output` names nothing: a project's out/, or without a project the outline's own
     folder. folders: for outlines, where their configuration wants the deck. A folder is made where there is none, if its parent exists
     and its name ends in a slash, or nobody named it.
 
@@ -107,6 +107,8 @@ def decks(
             raise ValueError(f"-o -: standard output takes one format, not {len(formats)}")
         return [(STANDARD_OUTPUT,)]
     targets = _targets(files, output, root, folders)
+    if formats and output is not None and not Path(output).suffix and not _is_folder(output):
+        targets = [target.with_suffix(formats[0]) for target in targets]
     for file, target in zip(files, targets, strict=True):
         if target.suffix.lower() not in known_suffixes():
             known = ", ".join(known_suffixes()[1:])
