@@ -13,6 +13,7 @@ from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.article import ArticlePiece, boilerplate
 from slides.sources.article.body_blocks import CAPTION
 from slides.sources.draft import recognizers
+from slides.sources.draft.clauses import clauses_of
 from slides.text import sentences
 
 MOST_WORDS = 24
@@ -26,6 +27,8 @@ _NEAR_TURN = 8
 """A word that sets a sentence against the one before it stands among so many first words."""
 _COMFORTABLE = 13
 """A sentence of more words is shortened where a clause can go."""
+_MOST_CUTS = 3
+"""Clauses at most that leave the end of one long sentence."""
 _WEIGHED = 400
 """So many sentences of a section are weighed against each other; those after them are in the notes."""
 _HOLE = pattern(r"\s[.,;:!?]")
@@ -137,15 +140,26 @@ def _opened(text: str) -> str:
 def _of_paragraph(text: str, kind: str, lang: str) -> tuple[Sentence, ...]:
     """A paragraph's sentences; the last paragraphs are kept, as a section is looked at more than once."""
     whole = kind == "item" and words_of(text) <= MOST_WORDS
-    parts = [text] if whole else _with_speakers(text, sentences.split(text, lang), lang)
+    parts, inner = ([text], frozenset[str]()) if whole else _divided(_with_speakers(text, sentences.split(text, lang), lang), lang)
     found = []
     for at, part in enumerate(parts):
         after = parts[at + 1] if at + 1 < len(parts) else ""
         before = parts[at - 1] if at else ""
-        stops = part.rstrip("”»\"'’)]“ ").endswith(_STOPS)
+        stops = part in inner or part.rstrip("”»\"'’)]“ ").endswith(_STOPS)
         listed = kind == "item" and not stops
         found.append(Sentence(at, 0, at == 0, part, shortened(part, lang), after, before, stops or listed, listed))
     return tuple(found)
+
+
+def _divided(parts: Sequence[str], lang: str) -> tuple[list[str], frozenset[str]]:
+    """Sentences, the long ones as their main clauses, and the clauses that end where no sentence does."""
+    found: list[str] = []
+    inner: set[str] = set()
+    for part in parts:
+        clauses = clauses_of(part, lang) if words_of(part) > MOST_WORDS else (part,)
+        found += clauses
+        inner.update(clauses[:-1])
+    return found, frozenset(inner)
 
 
 def _with_speakers(text: str, parts: list[str], lang: str) -> list[str]:
@@ -267,10 +281,14 @@ def shortened(sentence: str, lang: str) -> str:
     lead = _FIRST_WORDS.match(sentence)
     if lead and recognizers.begins("leads", lang).fullmatch(lead.group().rstrip(" ,")) and sentence[lead.end() : lead.end() + 1].isupper():
         sentence = sentence[lead.end() :]
-    if words_of(sentence) <= _COMFORTABLE:
+    if words_of(sentence) <= _COMFORTABLE or sentence.endswith(QUESTION_MARKS):
         return sentence
-    cuts = [found.start() for found in _BREAK.finditer(sentence) if _may_end(sentence, found.start(), found.end(), lang)]
-    return sentence[: cuts[-1]].rstrip() if cuts else sentence
+    for _ in range(_MOST_CUTS):
+        cuts = [found.start() for found in _BREAK.finditer(sentence) if _may_end(sentence, found.start(), found.end(), lang)]
+        sentence = sentence[: cuts[-1]].rstrip() if cuts else sentence
+        if not cuts or words_of(sentence) <= MOST_WORDS:
+            break
+    return sentence
 
 
 def _may_end(text: str, at: int, end: int, lang: str) -> bool:
@@ -287,7 +305,9 @@ def _may_end(text: str, at: int, end: int, lang: str) -> bool:
         and is_balanced(before)
         and not recognizers.holds("hedge", lang).search(after)
         and not _denies(after, lang)
+        and not sets_against(after, lang)
         and not _NOT_ONLY.search(before)
+        and not (recognizers.begins("tails", lang).match(after) and recognizers.holds("alone", lang).search(before))
     )
 
 
