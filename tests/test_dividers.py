@@ -101,3 +101,10 @@ def test_rows_beside_a_chapters_title_stand_in_the_middle(theme: str, count: int
     boxes = [slot.rect for slot in layout.slots_for(Role.CARD)]
     middle = (boxes[0].y + boxes[-1].bottom) / 2 / inches(7.5)
     assert 0.45 < middle < 0.55
+
+
+def test_a_last_chapter_of_one_slide_with_its_own_title_has_no_divider() -> None:
+    last = "# Conclusion\n\n## Conclusion\n\n- first\n- second\n"
+    assert [page.title for page in deck(chapter("One", "A", "B"), last).pages][-2:] == ["B", "Conclusion"]
+    two = f"{last}\n## More\n\n- third\n"
+    assert [page.title for page in deck(chapter("One", "A", "B"), two).pages][-3:] == ["Conclusion", "Conclusion (2)", "More"]

@@ -21,6 +21,9 @@ from slides.pipeline.build import build_deck
         ("\u23f3 Time", "Time"),
         ("\U0001f389", "\U0001f389"),
         ("\u2776 First", "\u2776 First"),
+        ("1\ufe0f\u20e3 First", "1. First"),
+        ("1\u20e30\ufe0f\u20e3 Tenth", "10. Tenth"),
+        (":two: Second", "2. Second"),
     ],
 )
 def test_emoji_that_only_adorn_a_heading_are_left_out(heading: str, title: str) -> None:

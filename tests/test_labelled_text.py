@@ -225,3 +225,25 @@ def test_a_lone_sub_heading_over_labels_is_in_the_title() -> None:
 def test_four_long_texts_under_labels_stand_in_rows() -> None:
     text = "words that say at some length what it is for, whom it serves, when it begins and who pays for all of it in the end"
     assert form(built("## Plan\n\n" + "\n\n".join(f"**Label {at}:** {text}." for at in range(1, 5)))) is Purpose.LED_ROWS
+
+
+def test_text_and_lists_under_short_lines_in_bold_stand_in_parts() -> None:
+    """A second line in bold right under the first belongs to it; a sentence in bold heads nothing."""
+    deck = built(
+        "## A\n\n**The recipe**\n\n**Bread = flour + time**\n\nNothing else is needed.\n\n**What it takes**\n\n- an oven\n- a bowl"
+    )
+    assert form(deck) is Purpose.COMPARISON
+    assert words(deck.pages[0])[:3] == ["A", "The recipe", "Bread = flour + time"]
+    plain_text = built("## A\n\n**It works!**\n\nIt does so every day.\n\n**You get both!**\n\nNobody knows why that is so.")
+    assert form(plain_text) is not Purpose.COMPARISON
+
+
+def test_a_sign_between_a_lead_and_its_colon_belongs_to_the_lead() -> None:
+    deck = built("## A\n\n- **Good** \u2705: it is quick to build\n- **Bad** \u274c: it is hard to change later")
+    assert {"Good \u2705", "Bad \u274c"} <= set(words(deck.pages[0]))
+
+
+def test_two_labels_with_long_texts_stand_in_rows() -> None:
+    text = "the press prints what the editors write, and the editors write what they have seen with their own eyes. " * 2
+    deck = built(f"## A\n\n**The press:** {text}\n\n**The office:** {text}")
+    assert form(deck) is not Purpose.CONTENT

@@ -192,3 +192,15 @@ def test_a_broken_title_is_one_line_in_the_agenda_and_in_sections() -> None:
     body = briefing.pages[1].fills[1].what
     assert isinstance(body, Text)
     assert body.paragraphs[0].text == "One two" == briefing.pages[2].section
+
+
+def test_a_stop_in_a_bracket_or_an_abbreviation_ends_no_title() -> None:
+    text = "A schematic of many inputs (e.g. Python, R and Julia) and of many outputs that come from them. It is long."
+    assert not beginning(text).endswith("(e.g")
+    assert beginning("The editors of the whole paper, i.e. Ada and Grace of the morning desk. They write.").startswith(
+        "The editors of the whole"
+    )
+    assert (
+        beginning("The first sentence is short. The second one is a good deal longer than a title may ever be.")
+        == "The first sentence is short"
+    )

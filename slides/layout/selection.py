@@ -42,7 +42,7 @@ _TILE_WORDS, _PAIR_WORDS, _MOST_BESIDE = 4, 20, 5
 """The most words of an item for tiles, of two for panels side by side, and the most numbered rows of so few words beside their title."""
 _SHORT_ROW_WORDS, _SHORT_ROW_LETTERS = 7, 44
 """The most words and letters of a row in two columns."""
-_LED_WORDS = ((4, 40), (6, 24), (8, 14))
+_LED_WORDS = ((2, 70), (3, 52), (4, 40), (6, 24), (8, 14))
 """How many rows with leads there may be, with how many words beside each lead at most."""
 _USUAL_SHARE = 0.75
 """One row may have twice as many where the rows have no more than this share of them on average."""

@@ -1,13 +1,16 @@
-"""Emoji at the ends of headings: they adorn a page on the web and say nothing that the words do not. Signs that mean something stay."""
+"""Emoji at the ends of headings: they adorn a page on the web and say nothing that the words do not. Signs that mean something stay, and
+the keys of numbers (`1\ufe0f\u20e3`) are numbers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from slides.base.lazy_regex import pattern
 from slides.base.memo import memoized
 from slides.markdown.parser import Node
-from slides.text.rich_text import cut, plain, trim
+from slides.text.rich_text import Run, cut, plain, trim
 
 _MEANING = frozenset(
     "\u2705\u274c\u274e\u2714\u2716\u2713\u2717\u2718\u26a0\u26d4\u2610\u2611\u2612\u2753\u2757\u2b50\u2605\u2606\U0001f6ab\U0001f534\U0001f7e0"
@@ -16,6 +19,8 @@ _MEANING = frozenset(
 """Yes and no, warnings, stars, lights, suits, accidentals: they are read as words."""
 _TECHNICAL = frozenset("\u231a\u231b\u2328\u23e9\u23ea\u23eb\u23ec\u23f0\u23f1\u23f2\u23f3")
 """Clocks, a keyboard and others that stand among technical signs."""
+_KEYS = pattern(r"\s{0,3}((?:[0-9]\ufe0f?\u20e3){1,2})\s{0,3}(?=\w)")
+"""The keys of a number of one or two digits before a word."""
 _JOINED = frozenset("\ufe0e\ufe0f\u200d")
 
 
@@ -28,6 +33,9 @@ def without_heading_emoji(nodes: Sequence[Node]) -> list[Node]:
 def _bare(node: Node) -> Node:
     """A heading without emoji at its ends; itself where it has none, or nothing else."""
     text = plain(node.runs)
+    if keys := _KEYS.match(text):
+        number = "".join(filter(str.isdigit, keys[1]))
+        return replace(node, runs=(Run(f"{number}. "), *cut(node.runs, keys.end(), len(text))))
     start, end = adorning_start(text), len(text)
     while end > start and (text[end - 1] in _JOINED or text[end - 1].isspace() or _adorns(text[end - 1])):
         end -= 1

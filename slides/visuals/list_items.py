@@ -12,6 +12,8 @@ from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim
 
 _AFTER_LEAD = pattern(r"^(?:\uff1a|:(?=[^\x00-\x7f])|[:.]?(?=\s|$))\s*(?:(?:[:.\u2013\u2014-]|--)\s+)?")
 """What parts a lead from its text: a mark with a space after it. A minus sign right before a number is text."""
+_SIGN_AFTER_LEAD = pattern(r"\s{0,3}(?P<sign>[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)\s{0,3}[:\uff1a](?:\s{1,3}|$)")
+"""A sign between a lead and its colon, as in `**Pros** \u2705: quick`: it belongs to the lead."""
 _CONTINUING = (",", ";", ")", "\u3001", "\uff0c", "\u060c", "'", "\u2019", "/")
 """What goes on with a sentence."""
 _SENTENCE = 3
@@ -94,6 +96,8 @@ def lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | Non
     heading = trim(runs[:count])
     heading = cut(heading, 0, len(plain(heading).rstrip(".:\uff1a")))
     rest = runs[count:]
+    if signed := _SIGN_AFTER_LEAD.match(plain(rest)):
+        return (*heading, Run(f" {signed['sign']}", bold=True)), trim(cut(rest, signed.end(), len(plain(rest))))
     dash = _AFTER_LEAD.match(plain(rest))
     return heading, trim(cut(rest, dash.end() if dash else 0, len(plain(rest))))
 

@@ -31,6 +31,8 @@ _FEWEST_LABELS = 2
 _LEADING_MARKS = tuple(_LEADING)
 _LONGEST_LABEL = 60
 """Letters of a line that stands over a list as a sub-heading does."""
+_MOST_UNDER, _MOST_UNDER_WORDS = 6, 45
+"""So many paragraphs of so many words in all may stand under a line in bold, for it to head them."""
 _ASKING = frozenset("?\uff1f\u061f")
 _MOST_LABEL_WORDS = 10
 """Words beside an amount, for it to be a key figure."""
@@ -75,7 +77,7 @@ def parts_of_list(prose: Prose, *, asked: bool = False) -> Listed | None:
 
     asked: a layout for parts is asked for, so that any bold beginning leads its item.
     """
-    if (labelled := _labelled(prose)) is not None:
+    if (labelled := _labelled(prose) or _headlined(prose)) is not None:
         return labelled
     around = (0, len(prose.paragraphs)) if _are_lines(prose.paragraphs) else around_list(prose.paragraphs)
     if around is None:
@@ -111,6 +113,30 @@ def _labelled(prose: Prose) -> Listed | None:
         parts.append(Part(prose.span, heading, (*first, *prose.paragraphs[at + 1 : end])))
     listed = all(end - at > 1 for at, end in zip(places, (*places[1:], len(prose.paragraphs)), strict=True))
     return Listed(prose.span, prose.paragraphs[: places[0]], tuple(parts), (), Led.INNER if listed else Led.BOLD)
+
+
+def _headlined(prose: Prose) -> Listed | None:
+    """A text in which all but a lead stands under short lines in bold, each with text or a list under it; None elsewhere."""
+    heads = [at for at, each in enumerate(prose.paragraphs) if _is_headline(each) and not (at and _is_headline(prose.paragraphs[at - 1]))]
+    if len(heads) < _FEWEST_LABELS or heads[0] > 1 or any(each.mark is not Mark.NONE for each in prose.paragraphs[: heads[0]]):
+        return None
+    parts = []
+    for at, end in zip(heads, (*heads[1:], len(prose.paragraphs)), strict=True):
+        under = prose.paragraphs[at + 1 : end]
+        if not 0 < len(under) <= _MOST_UNDER or sum(word_count(each.text) for each in under) > _MOST_UNDER_WORDS:
+            return None
+        text = plain(prose.paragraphs[at].runs)
+        heading = trim(cut(prose.paragraphs[at].runs, 0, len(text.rstrip().rstrip("".join(_LEADING)).rstrip())))
+        parts.append(Part(prose.span, heading, under))
+    return Listed(prose.span, prose.paragraphs[: heads[0]], tuple(parts), (), Led.INNER)
+
+
+def _is_headline(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a short line in bold and no sentence."""
+    text = paragraph.text.strip()
+    short = 0 < len(text) <= _LONGEST_LABEL and word_count(text) <= _MOST_HEAD_WORDS and BREAK not in text
+    bold = all(run.bold or not run.text.strip() for run in paragraph.runs)
+    return paragraph.mark is Mark.NONE and paragraph.level == 0 and short and bold and text[-1] not in _SENTENCE_MARKS | _ASKING
 
 
 def _label(paragraphs: Sequence[Paragraph], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:

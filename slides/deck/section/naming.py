@@ -124,7 +124,7 @@ def beginning(text: str) -> str:
         if width > LONGEST - 1:
             break
         following = text[at + 1 : at + 2]
-        if at >= _LEAST and ((letter in _ENDS and following == " ") or letter in _WIDE_ENDS):
+        if at >= _LEAST and ((letter in _ENDS and following == " " and not _abbreviates(text, at)) or letter in _WIDE_ENDS):
             end = at if letter in ".\u3002\u06d4\u0964" else at + 1
             break
         if letter == " " or _wide(letter) == 2 or following == "":
@@ -190,10 +190,17 @@ def _sentence(text: str) -> int:
         if width > _WHOLE:
             return 0
         if at >= _LEAST and (
-            letter in _WIDE_ENDS or (letter in _ENDS and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isupper())
+            letter in _WIDE_ENDS
+            or (letter in _ENDS and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isupper() and not _abbreviates(text, at))
         ):
             return at + 1
     return 0
+
+
+def _abbreviates(text: str, at: int) -> bool:
+    """Whether a stop ends no sentence: it stands in a bracket, after a single letter, or after a word with another stop (`e.g.`)."""
+    word = text[max(text.rfind(" ", 0, at) + 1, at - _LEAST) : at].lstrip('(\u201c"')
+    return text.count("(", 0, at) > text.count(")", 0, at) or (text[at] == "." and (len(word) == 1 or "." in word))
 
 
 def without_colon(runs: tuple[Run, ...]) -> tuple[Run, ...]:
