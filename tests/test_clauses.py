@@ -6,7 +6,7 @@ import pytest
 
 from slides.sources.article import read_article
 from slides.sources.draft.clauses import clauses_of
-from slides.sources.draft.sentence import sentences_of, shortened
+from slides.sources.draft.sentence import Sentence, is_self_contained, may_stand, sentences_of, shortened
 
 MILL = "The old mill above the village was closed in the winter of the great flood"
 WHEEL = "The wheel that once drove its four stones is now kept in the small museum beside the bridge."
@@ -66,3 +66,17 @@ def test_no_clause_goes_that_the_rest_needs(lang: str, whole: str) -> None:
 def test_several_clauses_that_only_add_leave_a_long_sentence() -> None:
     kept = "O governo construiu duas novas linhas de caminho de ferro entre as cidades do litoral e do interior do país"
     assert shortened(f"{kept}, permitindo o transporte de muitas mercadorias, tornando o comércio mais forte.", "pt") == kept
+
+
+def test_a_sentence_cut_at_an_abbreviation_before_a_number_is_no_sentence() -> None:
+    first, rest = "Mieszkańcy powołali się na art.", "13 ustawy o ochronie starego mostu nad rzeką."
+    assert not is_self_contained(Sentence(0, 0, True, first, first, after=rest), "pl")
+    assert not is_self_contained(Sentence(1, 0, False, rest, rest, before=first), "pl")
+    assert is_self_contained(Sentence(1, 0, False, rest, rest, before="Most stoi nad rzeką."), "pl")
+
+
+@pytest.mark.parametrize("text", [", the method first computes the distances of all pairs.", "^ Smith and Brown wrote about the old mill."])
+def test_what_begins_with_a_mark_is_no_sentence(text: str) -> None:
+    found = Sentence(0, 0, True, text, text)
+    assert not is_self_contained(found, "en")
+    assert not may_stand(found, "en")

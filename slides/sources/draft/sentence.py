@@ -41,6 +41,10 @@ _CUT_OFF = pattern(
     r"|z\. ?B|u\. ?a|d\. ?h|Mme|Mlle|av|env|Sra?|Dra?|Ud|pág|ul|prof|inż|[\u0621-\u064a])\.$"
 )
 """An abbreviation at which a sentence was cut."""
+_SHORT_WORD = pattern(r"(?:^|\s)[^\W\d_]{1,4}\.$")
+"""A short word with a full stop, which before a number is an abbreviation: "art. 13", "fig. 2"."""
+_BROKEN_STARTS = (",", ";", ".", ":", "^", "،", "؛", "、", "，")
+"""Marks with which no sentence begins: something that is no text was left out, or it is a reference."""
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
 _ORDINALS = ("de", "da", "nb", "no", "fi", "cs", "sk", "pl", "hu", "et")
 _ORDINAL = pattern(r"(?:^|\s)\d{1,2}\.$")
@@ -200,7 +204,9 @@ def _stands_alone(text: str, before: str, lang: str) -> bool:
     start = _opened(text)
     if start[:1].islower() or text.endswith((":", "：", "…", ",", *QUESTION_MARKS)) or QUESTION_MARKS[0] in text:
         return False
-    if text.startswith(("(", "[", "—", "–", "-")) or any(recognizers.begins(kind, lang).match(start) for kind in _NEEDING):
+    if text.startswith(("(", "[", "—", "–", "-", *_BROKEN_STARTS)) or (start[:1].isdigit() and _SHORT_WORD.search(before)):
+        return False
+    if any(recognizers.begins(kind, lang).match(start) for kind in _NEEDING):
         return False
     if turns_on_another(text, lang) or _points_after_lead(start, lang) or recognizers.holds("near", lang).search(_beginning(start)):
         return False
@@ -218,6 +224,8 @@ _NEEDING = ("back", "turns", "leadin", "hands")
 def _taken_back(text: str, after: str, lang: str) -> bool:
     """Whether the next sentence takes a sentence back, or is the rest of one that was cut at an ordinal number."""
     if after and lang.startswith(_ORDINALS) and _ORDINAL.search(text):
+        return True
+    if after[:1].isdigit() and _SHORT_WORD.search(text):
         return True
     return recognizers.begins("refuted", lang).match(after.lstrip("“\"'‘«„( ")) is not None
 
@@ -255,7 +263,7 @@ def is_foreign(text: str) -> bool:
 def may_stand(sentence: Sentence, lang: str) -> bool:
     """Whether a sentence may be shown where nothing better is there: it leads to nothing and asks nothing."""
     text = sentence.shown
-    ends = text.endswith((":", "：", *QUESTION_MARKS)) or _HOLE.search(text) or is_foreign(text)
+    ends = text.endswith((":", "：", *QUESTION_MARKS)) or text.startswith(_BROKEN_STARTS) or _HOLE.search(text) or is_foreign(text)
     return (
         not ends
         and not recognizers.holds("unwanted", lang).search(text)
