@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from slides.sources.article import read_article
+from slides.sources.draft.bullets import says_the_same
 from slides.sources.draft.clauses import clauses_of
 from slides.sources.draft.sentence import Sentence, is_self_contained, may_stand, sentences_of, shortened
 
@@ -80,3 +81,8 @@ def test_what_begins_with_a_mark_is_no_sentence(text: str) -> None:
     found = Sentence(0, 0, True, text, text)
     assert not is_self_contained(found, "en")
     assert not may_stand(found, "en")
+
+
+def test_a_point_that_repeats_a_sentence_says_the_same() -> None:
+    assert says_the_same("Snow on the hills above 1400 metres.", "Snow will fall on the hills above 1400 metres.", "en")
+    assert not says_the_same("Snow on the hills above 1400 metres.", "Rain in the valleys below 900 metres.", "en")

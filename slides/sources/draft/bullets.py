@@ -40,6 +40,8 @@ _MOST_POINT = 22
 """Words of a point under a form, which leaves two lines for it."""
 _LENGTH = 0.04
 """What each word over the mean costs."""
+_SAME, _FEWEST_SAME = 0.9, 4
+"""The share of words that two sentences have in common that say the same, and how many words each of them has at least."""
 _DIGIT = pattern(r"\d")
 
 
@@ -75,7 +77,7 @@ def choose_bullets(
         nearest = next((each for each in usable if is_self_contained(each, lang)), next(iter(usable), None))
         return Chosen((without_stop(nearest.shown),) if nearest else ())
     takeaway = _takeaway(scored, lang) if point else None
-    left = [each for each in scored if takeaway is None or each[1].shown != takeaway.shown]
+    left = [each for each in scored if takeaway is None or not says_the_same(each[1].shown, takeaway.shown, lang)]
     left = [each for each in left if not recognizers.begins("sums", lang).match(each[1].shown)] or left
     led = _with_leads(left, heading, len(told), most, lang)
     if led:
@@ -152,9 +154,17 @@ def point_of(told: Sequence[Sentence], shown: Collection[str], heading: str, lan
 
     shown: the sentences that the form shows.
     """
-    scored = [each for each in _scored(told, heading, lang) if each[1].text not in shown]
+    scored = [each for each in _scored(told, heading, lang) if not any(says_the_same(each[1].text, text, lang) for text in shown)]
     point = _summing(scored, lang) or _carrying(scored, lang, _MOST_POINT)
     return without_stop(point.shown) if point else ""
+
+
+def says_the_same(text: str, other: str, lang: str) -> bool:
+    """Whether the words of the shorter of two sentences stand in the longer one, almost all of them."""
+    if text == other:
+        return True
+    own, theirs = frozenset(sentences.stems(text, lang)), frozenset(sentences.stems(other, lang))
+    return min(len(own), len(theirs)) >= _FEWEST_SAME and len(own & theirs) >= _SAME * min(len(own), len(theirs))
 
 
 def _summing(scored: Sequence[tuple[float, Sentence]], lang: str) -> Sentence | None:

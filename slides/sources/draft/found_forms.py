@@ -9,7 +9,7 @@ from slides.base.lazy_regex import pattern
 from slides.sources.draft import recognizers
 from slides.sources.draft.bullets import first_run, is_further
 from slides.sources.draft.form import SlideForm
-from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_self_contained, without_stop, words_of
+from slides.sources.draft.sentence import FEWEST_WORDS, MOST_WORDS, Sentence, is_self_contained, without_stop, words_of
 from slides.text.sentences import function_words
 
 Said = Callable[[str], str]
@@ -76,7 +76,7 @@ def _capital(text: str) -> str:
 
 def find_figures(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
     """Two to four sentences with a figure and its noun each, where they are three or carry the section; one where hardly more is said."""
-    alone = [each for each in told if is_self_contained(each, lang) and words_of(each.shown) <= _FIGURE_WORDS]
+    alone = [each for each in told if FEWEST_WORDS <= words_of(each.shown) <= _FIGURE_WORDS and is_self_contained(each, lang)]
     found: list[tuple[str, Sentence]] = []
     for each in alone:
         figure = figure_of(each.shown, lang) if any(map(str.isdigit, each.shown)) else ""
