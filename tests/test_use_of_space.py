@@ -205,3 +205,21 @@ def test_portraits_alone_are_a_team_with_large_roles(count: int) -> None:
         for each, name in zip(portraits, ("sales", "engineering", "support", "data"), strict=False)
         if isinstance(each.what, Picture)
     )
+
+
+def test_a_list_of_short_items_stands_next_to_the_text_that_leads_to_it() -> None:
+    """Under it, its short lines would leave the right half of the slide empty."""
+    lead = "The committee met four times in the spring and heard from everybody who uses the hall and its garden."
+    items = "- The roof has to be mended first\n  - before the winter\n- The floor can wait\n- Nobody wants the stage moved away"
+    deck = build_deck(f"---\nagenda: no\n---\n\n## A\n\n{lead}\n\n{items}\n", "x.md")
+    text, listed = (slot.rect for slot in deck.design.layouts[deck.pages[0].layout].slots if slot.role in (Role.BODY, Role.COLUMN))
+    assert text.x + text.width < listed.x
+    assert text.y == listed.y
+
+
+@pytest.mark.parametrize("lead", ["Three things:", "The committee met. " * 30])
+def test_text_that_is_a_line_or_long_stands_above_its_list(lead: str) -> None:
+    items = "- The roof has to be mended first\n  - before the winter\n- The floor can wait\n- Nobody wants the stage moved away"
+    deck = build_deck(f"---\nagenda: no\n---\n\n## A\n\n{lead}\n\n{items}\n", "x.md")
+    boxes = [slot.rect for slot in deck.design.layouts[deck.pages[0].layout].slots if slot.role in (Role.BODY, Role.COLUMN)]
+    assert len({box.x for box in boxes}) == 1

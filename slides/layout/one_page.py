@@ -21,7 +21,7 @@ from slides.layout.freeform import ANY, freeform_page
 from slides.layout.own_layouts import in_columns
 from slides.layout.placement import BESIDE_TITLE, IN_PARTS, LARGEST, Placement, breaks_word, place
 from slides.layout.selection import Choice, ContentShape, choose, shape_of
-from slides.text.rich_text import Paragraph
+from slides.text.rich_text import Mark, Paragraph
 from slides.text.words import word_count
 from slides.typesetting.fitting import Style
 
@@ -59,13 +59,16 @@ def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY)
     if choice.rule:
         forms = choice.rule.forms(shape)
         if (placed := best(shape, forms, design)) is not None:
-            return PagePlan(slide, forms, choice.reason, placed=placed)
+            as_text = placed.layout.form.purpose in (Purpose.CONTENT, Purpose.CONTENT_AND_TAKEAWAY)
+            return (as_text and _beside_its_lead(slide, design)) or PagePlan(slide, forms, choice.reason, placed=placed)
     blocks = tuple(without_groups(slide.blocks))
     whole = replace(slide, blocks=blocks)
     if (placed := in_columns(whole, design)) is not None:
         return PagePlan(whole, (), "columns side by side", placed=placed)
     if len(blocks) == 1 and isinstance(blocks[0], Prose):
         forms = _as_lines(whole) or (stand_alone(blocks[0], takeaway=bool(slide.takeaway)),)
+        if blocks != slide.blocks and (beside := _beside_its_lead(whole, design)):
+            return beside
         placed = best(shape_of(whole), forms, design) if blocks != slide.blocks else None
         if placed or _has_room_for_all(slide, forms[0], design):
             return PagePlan(whole, forms, "parts as running text", placed=placed) if placed else None
@@ -75,6 +78,32 @@ def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY)
             return PagePlan(whole, only, f"a {spec_of(type(blocks[0])).label.lower()} alone", placed=placed)
     mixed = freeform_page(whole, design, last=last)
     return PagePlan(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
+
+
+_LEAD_SHARES = 38, 62
+"""Percent of the width for text that leads to a list, and for the list next to it."""
+_LEAST_LEAD, _MOST_LEAD, _LEAST_ITEMS, _MOST_ITEMS, _MOST_ITEM_WORDS = 14, 60, 3, 9, 14
+_LAST_BESIDE = 3
+"""The step of the size list down to which the two stand next to each other."""
+
+
+def _beside_its_lead(slide: Slide, design: Design) -> PagePlan | None:
+    """A page of a sentence or few and a list of short items, the two side by side; None where a layout is asked for or they do not fit."""
+    prose = slide.blocks[0] if len(slide.blocks) == 1 else None
+    if not isinstance(prose, Prose) or slide.layout:
+        return None
+    marks = [each.mark is not Mark.NONE for each in prose.paragraphs]
+    at = marks.index(True) if True in marks else 0
+    lead, items = prose.paragraphs[:at], prose.paragraphs[at:]
+    words = sum(word_count(each.text) for each in lead)
+    short = all(each.mark is not Mark.NONE and word_count(each.text) <= _MOST_ITEM_WORDS for each in items)
+    few = _LEAST_LEAD <= words <= _MOST_LEAD and _LEAST_ITEMS <= len(items) <= _MOST_ITEMS
+    if not (few and short) or any(each.is_formula for each in lead):
+        return None
+    columns = Columns(prose.span, ((replace(prose, paragraphs=lead),), (replace(prose, paragraphs=items),)), _LEAD_SHARES)
+    beside = replace(slide, blocks=(columns,))
+    placed = freeform_page(beside, design, last=_LAST_BESIDE)
+    return PagePlan(beside, (), "a list next to the text that leads to it", placed=placed) if placed else None
 
 
 _LINES = ("rows", "panel", "figures", "text panel")
