@@ -49,7 +49,7 @@ def test_a_group_is_never_cut_and_cards_stay_cards(groups: int, items: int, word
         ("**Only one**\n\n- a\n  - b\n- c\n", "2 Rows with Leads, with Introduction"),
         ("**One?**\n\n- a\n\n**Two?**\n\n- b\n", "Side Title and Text"),
         ("**One** more\n\n- a\n\n**Two** more\n\n- b\n", "Side Title and Text"),
-        ("**One**\n\ntext\n\n**Two**\n\ntext\n", "Text on Panel"),
+        ("**One.**\n\ntext\n\n**Two.**\n\ntext\n", "Text on Panel"),
         (f"**{'One ' * 30}**\n\n- a\n\n**{'Two ' * 30}**\n\n- b\n", "Title and Content"),
     ],
 )
