@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import pytest
 from slides.cli.main import main
 from slides.export.pdf import pdf_markup
 from slides.export.pdf.markup import typst_string
+from slides.export.pdf.row_headers import with_row_headers
 from slides.export.writers import ExportOptions
 from slides.pipeline.build import build_deck
 from tests.shared import BRIEFING
@@ -69,7 +70,7 @@ def test_the_tree_says_what_each_thing_is() -> None:
         assert found.count("H1") == 1
         assert found.count("H2") == 3
         assert (found.count("L"), found.count("LI"), found.count("LBody")) == (2, 3, 3)
-        assert (found.count("Table"), found.count("TH"), found.count("TD"), found.count("Figure")) == (1, 2, 2, 1)
+        assert (found.count("Table"), found.count("TH"), found.count("TD"), found.count("Figure")) == (1, 3, 1, 1)
         assert found.count("Link") == 2
         assert bool(root.MarkInfo.Marked)
         assert str(root.Lang) == "en-GB"
@@ -155,8 +156,8 @@ def test_the_tree_holds_what_a_reader_needs() -> None:
         assert len(figures) == 2
         assert all(len(str(figure.Alt)) > 10 and attribute(figure, "/BBox") is not None for figure in figures)
         assert {"North", "South", "3", "4"} <= set(re.findall(r"\w+", " ".join(str(figure.Alt) for figure in figures)))
-        columns = [each for each, kind in zip(every, kinds, strict=True) if kind == "TH"]
-        assert [str(attribute(each, "/Scope")) for each in columns] == ["/Column"] * 3
+        heads_of_cells = [each for each, kind in zip(every, kinds, strict=True) if kind == "TH"]
+        assert [str(attribute(each, "/Scope")) for each in heads_of_cells] == [*["/Column"] * 3, "/Row", "/Row"]
         rows = [[str(cell.S) for cell in elements(each.K)] for each, kind in zip(every, kinds, strict=True) if kind == "TR"]
         assert [len([cell for cell in row if cell in ("/TH", "/TD")]) for row in rows] == [3, 3, 3]
         assert kinds.index("THead") < kinds.index("TBody")
@@ -166,6 +167,52 @@ def test_the_tree_holds_what_a_reader_needs() -> None:
             assert all(link.get("/Contents") for link in page.get("/Annots", [])), "a link says where it leads"
         assert str(document.Root.Lang) == "de-DE"
         assert "/ParentTree" in document.Root.StructTreeRoot
+
+
+def header_names(document: Any) -> list[list[tuple[str, list[str]]]]:
+    """The tables of a document: the tag of each cell, and the tags and scopes of the cells that head it."""
+    root = document.Root.StructTreeRoot
+    index = root.get("/IDTree", {}).get("/Names", [])
+    known = {str(index[at]): index[at + 1] for at in range(0, len(index), 2)}
+    assert list(known) == sorted(known), "an index is in order"
+    found = []
+    for table in (each for each in elements(root) if each.S == "/Table"):
+        cells = [cell for cell in elements(table.K) if cell.S in ("/TH", "/TD")]
+        assert all(known[str(cell.ID)].objgen == cell.objgen for cell in cells if "/ID" in cell)
+        found.append(
+            [(str(cell.S)[1:], [str(attribute(known[str(name)], "/Scope"))[1:] for name in attribute(cell, "/Headers")]) for cell in cells]
+        )
+    return found
+
+
+TABLES = (
+    "# A\n\n## One\n\n| a | b |\n|---|---|\n| c | d |\n|   | e |\n\n## Two\n\n"
+    "<table><tr><th>a</th><th>b</th><th>c</th></tr>"
+    '<tr><td rowspan="2">d</td><td>e</td><td>f</td></tr><tr><td>g</td><td>h</td></tr></table>\n'
+)
+
+
+@pytest.mark.parametrize("options", [{}, {"handout": 2}, {"notes": True}, {"pages": ((2, 9),)}])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_rows_have_headers_that_their_cells_name(options: dict[str, Any], lang: str) -> None:
+    data = pdf(f"---\nlang: {lang}\n---\n\n{TABLES}", **options)
+    column, both = ["Column"], ["Column", "Row"]
+    head: tuple[str, list[str]] = ("TH", [])
+    with opened(data) as document:
+        assert document.check_pdf_syntax() == []
+        one, two = header_names(document)
+        assert one == [head, head, ("TH", column), ("TD", both), ("TD", column), ("TD", column)], "an empty cell heads nothing"
+        assert two == [head] * 3 + [("TH", column), ("TD", both), ("TD", both), ("TD", both), ("TD", both)], "over two rows"
+    assert data.count(b"%%EOF") == 2
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-7], lambda data: data.replace(b"/S/TR/", b"/S/TX/"), lambda data: b"%PDF-1.7"])
+def test_a_file_of_another_make_stays_as_it_is(damage: Callable[[bytes], bytes]) -> None:
+    pytest.importorskip("typst", reason="the extra export is not installed")
+    markup = pdf_markup(build_deck(TABLES, "a.md").finished())
+    data = damage(pdf(TABLES).rpartition(b"\n%%EOF\n")[0] + b"\n%%EOF")
+    assert with_row_headers(data, markup.tables) == data
+    assert with_row_headers(data, markup.tables[:1]) == data
 
 
 def test_every_font_is_embedded_and_says_its_letters() -> None:
@@ -228,7 +275,7 @@ def test_a_string_holds_its_text_alone(text: str) -> None:
 
 
 def test_arabic_is_set_from_the_right() -> None:
-    markup, _ = pdf_markup(build_deck(ARABIC, "a.md").finished())
+    markup = pdf_markup(build_deck(ARABIC, "a.md").finished()).document
     assert 'lang: "ar"' in markup
     assert "text(dir: rtl" in markup
 

@@ -8,22 +8,33 @@ from tempfile import TemporaryDirectory
 from typing import IO
 
 from slides.base.diagnostics import SlidesError
-from slides.export.display_list import Bitmap, ShownSlide
+from slides.base.records import frozen
+from slides.export.display_list import Bitmap, ShownSlide, TableGrid
 from slides.export.pdf.markup import PREAMBLE, SlideMarkup, language_arguments, typst_string
+from slides.export.pdf.row_headers import with_row_headers
 from slides.export.pdf.sheets import handout_pages, notes_pages, slide_pages
 from slides.export.writers import FinishedDeck, selected_slides
 
 EXTRA = "PDF needs the extra export, which is not installed: pip install 'slides[export]'"
 
 
+@frozen
+class PdfMarkup:
+    """A document in typst's markup, the pictures that it names, and its tables in reading order."""
+
+    document: str
+    files: Mapping[str, bytes]
+    tables: tuple[TableGrid, ...]
+
+
 def write_pdf(deck: FinishedDeck, target: IO[bytes]) -> None:
     """A finished deck as a PDF: the writer of `.pdf`. SlidesError where typst is missing, or cannot make it."""
-    main, files = pdf_markup(deck)
-    target.write(_compiled(main, files))
+    writer = pdf_markup(deck)
+    target.write(with_row_headers(_compiled(writer.document, writer.files), writer.tables))
 
 
-def pdf_markup(deck: FinishedDeck) -> tuple[str, dict[str, bytes]]:
-    """The document in typst's markup, and the pictures that it names."""
+def pdf_markup(deck: FinishedDeck) -> PdfMarkup:
+    """The document in typst's markup."""
     slides = tuple(selected_slides(deck))
     if not slides:
         raise SlidesError(f"none of the {len(deck.pages)} slides is among those of --pages")
@@ -41,7 +52,7 @@ def pdf_markup(deck: FinishedDeck) -> tuple[str, dict[str, bytes]]:
     author = f", author: ({typst_string(properties.author)},)" if properties.author else ""
     head = f"#set document(title: {typst_string(properties.title or 'Slides')}{author}, date: none)\n"
     text = f"#set text({language_arguments(properties.language)}, dir: ltr, font: {typst_string(deck.design.theme.fonts.body)})\n"
-    return f"{head}{PREAMBLE}{text}{writer.definitions()}{pages}", writer.files
+    return PdfMarkup(f"{head}{PREAMBLE}{text}{writer.definitions()}{pages}", writer.files, tuple(writer.tables))
 
 
 def _labels(slides: tuple[ShownSlide, ...]) -> Callable[[str], str]:

@@ -54,7 +54,8 @@ _KEPT = "\u00a0\u200b\u200c\u200d\u2066\u2067\u2068\u2069\u202a\u202b\u202c"
 
 
 class SlideMarkup:
-    """Slides on their way into markup. `files` are the pictures that it names, `looks` the definitions that go before it."""
+    """Slides on their way into markup. `files` are the pictures that it names, `looks` the definitions that go before it,
+    `tables` those of the slides so far."""
 
     def __init__(self, size: Size, language: str, labelled: Callable[[str], str], duotone: Callable[[Bitmap], bytes]) -> None:
         self.size = size
@@ -63,6 +64,7 @@ class SlideMarkup:
         self.duotone = duotone
         self.files: dict[str, bytes] = {}
         self.looks: dict[str, str] = {}
+        self.tables: list[TableGrid] = []
         self.origin = 0, 0
 
     def slide(self, slide: ShownSlide, depth: int) -> str:
@@ -155,6 +157,7 @@ class SlideMarkup:
 
     def table(self, grid: TableGrid) -> str:
         """A table: its paint, then cells that take no room, with their lines in their places."""
+        self.tables.append(grid)
         paint = "".join(f"#a({self.path(each)})" for each in grid.paint)
         cells = {True: [], False: []}  # type: dict[bool, list[str]]
         for cell in grid.cells:
