@@ -401,3 +401,12 @@ def test_both_ends_of_a_range_are_one_figure(amount: str) -> None:
     shown = words(built(items(f"Packs: {amount}", f"Hats: {amount}", f"Boosts: {amount}")).pages[0])
     assert shown.count(amount) == 3
     assert not any("\u25bc" in text for text in shown)
+
+
+def test_a_third_slide_of_rows_among_four_takes_another_form() -> None:
+    """Whatever stands between them: a deck of lists alone would look the same all through."""
+    rows = items("The office opens at eight in the morning", "The hall is closed on Mondays", "The garden is open all the year")
+    said = "Nobody is turned away at the door."
+    text = "".join(f"## {name}\n\n{content}\n\n" for name, content in (("A", rows), ("B", rows), ("C", said), ("D", rows), ("E", rows)))
+    deck = build_deck(f"---\nagenda: no\n---\n\n{text}", "x.md")
+    assert [REASON in page.reason for page in deck.pages] == [False, False, False, True, False]

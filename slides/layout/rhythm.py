@@ -1,4 +1,6 @@
-"""Rhythm: of three slides in a row with equal layouts, the middle one takes the second form that its content may have."""
+"""Rhythm: of three slides in a row with equal layouts, the middle one takes the second form that its content may have; and so does a
+slide of rows that has two such among the three before it.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +42,8 @@ _AIRY = 0.5
 _FEW_WORDS = 25
 """So few words leave it mostly empty whatever lines they take."""
 AIRY_REASON = "; few words, beside their title"
+_NEAR, _MANY = 3, 2
+"""So many slides of rows among so many before make the next one take its second form."""
 _LEAST_TYPE = 20
 """A second form in smaller type than this many points is none."""
 _LEAST_BESIDE = 28
@@ -67,6 +71,10 @@ def with_rhythm(plans: Sequence[PagePlan], design: Design, *, points: str = "") 
     for before, at, after in zip(places, places[1:], places[2:], strict=False):
         looks = {_look(found[near]) for near in (before, at, after)}
         if len(looks) == 1 and None not in looks:
+            found[at] = _varied(found[at], design) or found[at]
+    for count, at in enumerate(places):
+        near = [_look(found[before]) for before in places[max(count - _NEAR, 0) : count]]
+        if _look(found[at]) is Purpose.ROWS and near.count(Purpose.ROWS) >= _MANY:
             found[at] = _varied(found[at], design) or found[at]
     if len(found) >= _LEAST_DECK:
         found[-1] = _as_cover(found[-1], design) or found[-1]
