@@ -247,3 +247,18 @@ def test_two_labels_with_long_texts_stand_in_rows() -> None:
     text = "the press prints what the editors write, and the editors write what they have seen with their own eyes. " * 2
     deck = built(f"## A\n\n**The press:** {text}\n\n**The office:** {text}")
     assert form(deck) is not Purpose.CONTENT
+
+
+@pytest.mark.parametrize(
+    ("line", "is_point"),
+    [
+        ("**Charts should be read by those who pay.**", True),
+        ("**Charts should be read by** those who pay.", False),
+        ("**Who reads all these charts?**", False),
+        ("**See [the charts](https://example.org) of it.**", False),
+    ],
+)
+def test_a_sentence_in_bold_under_a_list_is_the_point(line: str, is_point: bool) -> None:
+    deck = built(f"## A\n\n- Load the records\n- Look at their shape\n- Ask what is missing\n\n{line}")
+    roles = {slot.index: slot.role.value for slot in deck.design.layouts[deck.pages[0].layout].slots}
+    assert ("takeaway" in {roles[placed.slot] for placed in deck.pages[0].fills}) is is_point

@@ -32,6 +32,7 @@ from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, pict
 from slides.deck.section.fields import with_first_fields_bold
 from slides.deck.section.grids import cell_rows
 from slides.deck.section.labelled import (
+    bold_point,
     holds_list,
     is_stressed,
     last_point,
@@ -158,6 +159,8 @@ class Content:
             nodes, slide = ([node for node in nodes if node is not lone], with_changes(slide, title=title)) if title else (nodes, slide)
         if "quote" in kinds:
             self.point = last_point([node for node in nodes if not serves(node) and not is_source(node)])
+        if self.point is None and "list" in kinds and not self.faq:
+            self.point = bold_point([node for node in nodes if not serves(node) and not is_source(node)])
         return (nodes, slide) if "list" not in kinds or "comment" in kinds or self.faq else (with_first_fields_bold(nodes), slide)
 
     def raised(self, nodes: list[Node], slide: Slide) -> tuple[list[Node], Slide]:
@@ -214,6 +217,8 @@ class Content:
         elif node.kind == "quote" and (node is self.point or is_stressed(node)) and not self.takeaway:
             self.takeaway.extend(unbold(node.children[0].runs))
             self.stressed = node
+        elif node.kind == "paragraph" and node is self.point and not self.takeaway:
+            self.takeaway.extend(unbold(node.runs))
         elif node.kind == "container" and visual_of(node) is None:
             self.container(node)
         elif self.blocks and isinstance(self.blocks[-1], TableBlock) and is_caption(node):

@@ -21,6 +21,7 @@ _MOST_LEADING_WORDS = 45
 """Words of the paragraph before the parts."""
 _MOST_STRESSED_WORDS = 25
 _DASHES = ("\u2014", "\u2013", "--")
+_SENTENCE_ENDS = (".", "!", "\u3002", "\uff01")
 _LONGEST_POINT = 150
 _BEFORE_POINT = frozenset({"list", "table"})
 _QUOTATION_MARKS = "\"'\u201c\u201e\u00ab\u2018\u300c\u2014"
@@ -83,11 +84,25 @@ def last_point(nodes: Sequence[Node]) -> Node | None:
     """The quotation that ends a slide after its list or its table, where it is one short sentence of the slide's own; None for others."""
     last = nodes[-1] if len(nodes) > 1 else None
     only = last.children[0] if last is not None and last.kind == "quote" and len(last.children) == 1 else None
-    if only is None or only.kind != "paragraph" or only.children or nodes[-2].kind not in _BEFORE_POINT:
+    return last if only is not None and nodes[-2].kind in _BEFORE_POINT and _is_point(only) else None
+
+
+def bold_point(nodes: Sequence[Node]) -> Node | None:
+    """The paragraph that ends a slide after its list, where it is one short sentence, all of it in bold; None for others."""
+    last = nodes[-1] if len(nodes) > 1 else None
+    if last is None or last.kind != "paragraph" or nodes[-2].kind != "list" or any(run.link or run.code for run in last.runs):
         return None
-    text = plain(only.runs).strip()
+    whole = all(run.bold or not any(map(str.isalnum, run.text)) for run in last.runs)
+    return last if whole and plain(last.runs).rstrip().endswith(_SENTENCE_ENDS) and _is_point(last) else None
+
+
+def _is_point(paragraph: Node) -> bool:
+    """Whether a paragraph is one short sentence of the slide's own, and no question, quotation or aside."""
+    if paragraph.kind != "paragraph" or paragraph.children:
+        return False
+    text = plain(paragraph.runs).strip()
     whole = BREAK not in text and text[:1] not in (*_QUOTATION_MARKS, "[", "(") and not text.endswith((*_COLONS, *QUESTION_MARKS))
-    return last if whole and len(text) <= _LONGEST_POINT and 3 < word_count(text) <= _MOST_STRESSED_WORDS and not is_aside(text) else None
+    return whole and len(text) <= _LONGEST_POINT and 3 < word_count(text) <= _MOST_STRESSED_WORDS and not is_aside(text)
 
 
 def only_heading(nodes: Sequence[Node]) -> Node | None:
