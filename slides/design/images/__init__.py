@@ -77,6 +77,13 @@ def shrunk(image: Image, width: int, height: int) -> Image:
     return _drawn(image.vector, (image.width, image.height), (round(image.width * scale), round(image.height * scale)))
 
 
+def in_two_tones(image: Image, tones: tuple[str, str]) -> Image:
+    """The image as a PNG whose black is the first tone and whose white the second, six hexadecimal digits each. Raises Unreadable."""
+    from slides.design.images.duotone import duotone_raster
+
+    return duotone_raster(image, tones)
+
+
 def drawn_svg(data: bytes, width: int, height: int) -> Image:
     """An SVG as `decode` gives it, its PNG no larger than width by height pixels from the start. Raises Unreadable."""
     from slides.design.images.svg import screen
@@ -92,4 +99,4 @@ def _drawn(vector: bytes, size: tuple[int, int], drawn: tuple[int, int]) -> Imag
     return image_of("png", size, render(vector, max(1, drawn[0]), max(1, drawn[1])), vector)
 
 
-__all__ = ["MOST_BYTES", "MOST_PIXELS", "Image", "UnreadableImage", "decode", "drawn_svg", "load", "shrunk"]
+__all__ = ["MOST_BYTES", "MOST_PIXELS", "Image", "UnreadableImage", "decode", "drawn_svg", "in_two_tones", "load", "shrunk"]

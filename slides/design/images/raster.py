@@ -45,17 +45,17 @@ def read_raster(data: bytes) -> Image:
     """A picture's file as a deck stores it. Raises Unreadable for what is not a picture or too large a one."""
     if len(data) > MOST_BYTES:
         raise UnreadableImage(f"{len(data)} bytes, more than {MOST_BYTES}")
-    return _guarded(_read, data)
+    return decoding_guarded(_read, data)
 
 
 def shrunk_raster(image: Image, width: int, height: int) -> Image:
     """The image made smaller to fit into width by height pixels; an image no larger than that, or an animated one, as it is."""
     if image.width <= width and image.height <= height:
         return image
-    return _guarded(lambda data: _shrunk(image, data, max(1, width), max(1, height)), image.data)
+    return decoding_guarded(lambda data: _shrunk(image, data, max(1, width), max(1, height)), image.data)
 
 
-def _guarded(work: Callable[[bytes], Image], data: bytes) -> Image:
+def decoding_guarded(work: Callable[[bytes], Image], data: bytes) -> Image:
     """Work on a picture's bytes, with everything that a broken picture makes Pillow raise as Unreadable."""
     try:
         with warnings.catch_warnings():
@@ -71,7 +71,7 @@ def _guarded(work: Callable[[bytes], Image], data: bytes) -> Image:
         raise UnreadableImage(f"not a readable picture ({type(error).__name__})") from error
 
 
-def _opened(data: bytes) -> Pillow.Image:
+def opened_picture(data: bytes) -> Pillow.Image:
     """A picture whose size is within the bounds, not yet decoded."""
     with later("PIL.ExifTags"):
         from PIL import Image as Pillow
@@ -105,7 +105,7 @@ def _read(data: bytes) -> Image:
     first frame is decoded.
     """
     kept = stripped(data)
-    with _opened(data) as picture:
+    with opened_picture(data) as picture:
         picture.load()
         known = _NATIVE.get(picture.format or "", "")
         turn = _orientation(picture)
@@ -173,7 +173,7 @@ def _shrunk(image: Image, data: bytes, width: int, height: int) -> Image:
     """`shrunk_raster` for an image that is too large."""
     from PIL.Image import Dither, Quantize, Resampling
 
-    with _opened(data) as picture:
+    with opened_picture(data) as picture:
         if getattr(picture, "is_animated", False):
             return image
         if width * image.height <= height * image.width:

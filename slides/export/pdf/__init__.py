@@ -9,7 +9,7 @@ from typing import IO
 
 from slides.base.diagnostics import SlidesError
 from slides.base.records import frozen
-from slides.export.display_list import Bitmap, ShownSlide, TableGrid
+from slides.export.display_list import ShownSlide, TableGrid
 from slides.export.pdf.markup import PREAMBLE, SlideMarkup, language_arguments, typst_string
 from slides.export.pdf.row_headers import with_row_headers
 from slides.export.pdf.sheets import handout_pages, notes_pages, slide_pages
@@ -39,7 +39,7 @@ def pdf_markup(deck: FinishedDeck) -> PdfMarkup:
     if not slides:
         raise SlidesError(f"none of the {len(deck.pages)} slides is among those of --pages")
     properties, size = deck.properties, deck.design.slide
-    writer = SlideMarkup(size, properties.language, _labels(slides), _duotone)
+    writer = SlideMarkup(size, properties.language, _labels(slides))
     first = slides[0].opens
     bodies = [writer.slide(slide, 1 if slide.opens or not first else 2) for slide in slides]
     options = deck.options
@@ -59,14 +59,6 @@ def _labels(slides: tuple[ShownSlide, ...]) -> Callable[[str], str]:
     """From an anchor to the label of its slide; empty where it is not among those written."""
     known = {anchor: f"s{slide.number}" for slide in reversed(slides) for anchor in slide.anchors}
     return lambda anchor: known.get(anchor, "")
-
-
-def _duotone(bitmap: Bitmap) -> bytes:
-    """A recoloured picture as a PNG of its own."""
-    from slides.export.png import draw_png
-    from slides.export.svg.drawing import recoloured_svg
-
-    return draw_png(recoloured_svg(bitmap), min(bitmap.image.width, 2400))
 
 
 def _compiled(main: str, files: Mapping[str, bytes]) -> bytes:

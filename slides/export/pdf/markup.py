@@ -14,6 +14,7 @@ from slides.base.geometry import Size
 from slides.export.display_list import Bitmap, GroupKind, Item, ItemGroup, ShownSlide, TableGrid, TextLine, TextSpan, VectorPath
 from slides.export.display_list.faces import stand_ins
 from slides.export.svg.drawing import safe_link
+from slides.export.toned_pictures import toned_image
 
 _MANY = 60
 """A path of more numbers than this is drawn as a picture: typst reads those faster than its own markup."""
@@ -57,11 +58,10 @@ class SlideMarkup:
     """Slides on their way into markup. `files` are the pictures that it names, `looks` the definitions that go before it,
     `tables` those of the slides so far."""
 
-    def __init__(self, size: Size, language: str, labelled: Callable[[str], str], duotone: Callable[[Bitmap], bytes]) -> None:
+    def __init__(self, size: Size, language: str, labelled: Callable[[str], str]) -> None:
         self.size = size
         self.language = language
         self.labelled = labelled
-        self.duotone = duotone
         self.files: dict[str, bytes] = {}
         self.looks: dict[str, str] = {}
         self.tables: list[TableGrid] = []
@@ -273,10 +273,9 @@ class SlideMarkup:
 
     def bitmap(self, bitmap: Bitmap) -> str:
         """A picture, cropped and recoloured."""
-        image, rect = bitmap.image, bitmap.rect
-        data, kind = (self.duotone(bitmap), "png") if bitmap.tones else (image.data, image.format)
-        name = f"{image.digest[:16]}{'-'.join(bitmap.tones or ())}.{'jpg' if kind == 'jpeg' else kind}"
-        self.files[name] = data
+        image, rect = toned_image(bitmap), bitmap.rect
+        name = f"{image.digest[:16]}.{'jpg' if image.format == 'jpeg' else image.format}"
+        self.files[name] = image.data
         left, top, right, bottom = (part / 100_000 for part in bitmap.crop)
         width, height = rect.width / max(1 - left - right, 1e-6), rect.height / max(1 - top - bottom, 1e-6)
         shown = f'image("{name}", width: {_number(width)}pt, height: {_number(height)}pt, fit: "stretch")'

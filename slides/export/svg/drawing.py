@@ -23,6 +23,7 @@ from slides.export.display_list import (
     VectorPath,
 )
 from slides.export.display_list.faces import is_measured, stand_ins
+from slides.export.toned_pictures import toned_image
 from slides.text.links import leads_somewhere
 from slides.typesetting.metrics import has_own_widths
 
@@ -55,6 +56,8 @@ class SvgOptions:
     prefix: str = "s"
     vectors: bool = True
     """Whether pictures that are SVG are shown as such, or by their bitmaps."""
+    filters: bool = True
+    """Whether pictures in two tones are recoloured where they are shown, or before."""
     apart: bool = False
     """Whether pieces of a line in several looks are placed one by one: resvg sets them all in one face where one lacks a letter."""
 
@@ -209,9 +212,10 @@ class _Drawer:
 
     def bitmap(self, bitmap: Bitmap) -> str:
         """A picture, cropped and recoloured."""
-        image, rect = bitmap.image, bitmap.rect
+        filtered = bool(bitmap.tones) and self.options.filters
+        image, rect = bitmap.image if filtered else toned_image(bitmap), bitmap.rect
         tint = ""
-        if bitmap.tones:
+        if bitmap.tones and filtered:
             name = f"{self.options.prefix}{self.number}-{'-'.join(bitmap.tones)}"
             self.filters[name] = _duotone(name, bitmap.tones)
             tint = f' filter="url(#{name})"'
@@ -327,12 +331,3 @@ def path_svg(path: VectorPath, size: Size) -> str:
     width, height = _number(size.width), _number(size.height)
     shape = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {shape}>{_outline(path)}</svg>'
-
-
-def recoloured_svg(bitmap: Bitmap) -> str:
-    """A picture in its tones and not cropped, as an SVG of its size in pixels."""
-    image = bitmap.image
-    assert bitmap.tones is not None, "the caller has looked"
-    size = f'width="{image.width}" height="{image.height}"'
-    shown = f'<image {size} filter="url(#t)" href="{data_address(image.format, image.data)}"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><defs>{_duotone("t", bitmap.tones)}</defs>{shown}</svg>'

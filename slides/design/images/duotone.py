@@ -1,0 +1,35 @@
+"""Pictures in two tones: what is black becomes the first, what is white the second, and greys what lies between."""
+
+from __future__ import annotations
+
+import io
+
+from slides.design.images.image import Image, image_of
+from slides.design.images.raster import decoding_guarded, opened_picture
+
+_LUMA = (0.2126, 0.7152, 0.0722, 0.0)
+"""What red, green and blue add to how light a colour is (ITU-R BT.709), as an SVG filter of saturation 0 weighs them."""
+
+
+def duotone_raster(image: Image, tones: tuple[str, str]) -> Image:
+    """An image in two tones, six hexadecimal digits each, as a PNG of its size. Raises Unreadable where it cannot be decoded again."""
+    return decoding_guarded(lambda data: _recoloured(data, tones), image.data)
+
+
+def _recoloured(data: bytes, tones: tuple[str, str]) -> Image:
+    from PIL import Image as Pillow
+
+    with opened_picture(data) as picture:
+        picture.load()
+        alpha = picture.convert("RGBA").getchannel("A") if picture.has_transparency_data else None
+        grey = picture.convert("L") if picture.mode in ("1", "L", "LA") else picture.convert("RGB").convert("L", _LUMA)
+    dark, light = (bytes.fromhex(tone) for tone in tones)
+    palette = [round(low + (high - low) * at / 255) for at in range(256) for low, high in zip(dark, light, strict=True)]
+    toned = Pillow.frombytes("P", grey.size, grey.tobytes())
+    toned.putpalette(palette)
+    if alpha is not None:
+        toned = toned.convert("RGB")
+        toned.putalpha(alpha)
+    target = io.BytesIO()
+    toned.save(target, "PNG")
+    return image_of("png", toned.size, target.getvalue())
