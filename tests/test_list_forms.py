@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from slides.base import rule_catalogue
 from slides.design import Purpose
 from slides.design.page import Drawing, Page, Table, Text
 from slides.layout.rhythm import REASON
@@ -410,3 +411,22 @@ def test_a_third_slide_of_rows_among_four_takes_another_form() -> None:
     text = "".join(f"## {name}\n\n{content}\n\n" for name, content in (("A", rows), ("B", rows), ("C", said), ("D", rows), ("E", rows)))
     deck = build_deck(f"---\nagenda: no\n---\n\n{text}", "x.md")
     assert [REASON in page.reason for page in deck.pages] == [False, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("content", "drawn"),
+    [
+        ("Store it\n\n\u2192\n\nSort it\n\n\u2192\n\nShow it", True),
+        ("Three steps.\n\nStore it\n\n\u2193\n\nSort it\n\n\u2193\n\nShow it", True),
+        (
+            '<div class="flow">\n<div>Store it</div><span>\u2192</span>\n<div>Sort it</div><span>\u2192</span>\n<div>Show it</div>\n</div>',
+            True,
+        ),
+        ("Store it\n\n\u2192\n\nSort it", False),
+        ("Store it\n\n\u2192\n\nSort it\n\nand keep it\n\n\u2192\n\nShow it", False),
+    ],
+)
+def test_lines_with_arrows_between_them_are_a_chain(content: str, drawn: bool) -> None:
+    deck = built(content)
+    assert any(isinstance(placed.what, Drawing) for placed in deck.pages[0].fills) is drawn
+    assert not [problem for problem in deck.problems if problem.rule is rule_catalogue.LOST]

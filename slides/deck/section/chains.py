@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from slides.base.diagnostics import BlockError
 from slides.base.lazy_regex import pattern
@@ -12,6 +14,7 @@ from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim
 from slides.text.words import word_count
 
 _ARROW = pattern(r"[\u2192\u21d2\u2794\u279c\u27a1\u27f6\u2b62]\ufe0f?|(?<=\s)[-=]{1,3}>(?=\s)")
+_ONLY_ARROW = pattern(r"[\u2192\u21d2\u2794\u279c\u27a1\u27f6\u2b62\u2193\u21e9\u2b07\u25bc]\ufe0f?|[-=]{1,3}>")
 _ARROW_LINE = pattern(r"[\s|\u2502]*[\u2193\u21e9\u2b07\u25bcvV]\ufe0f?\s*|[\s|\u2502]+")
 """A line of code that is nothing but an arrow down."""
 _FEWEST, _MOST = 3, 7
@@ -25,6 +28,7 @@ _PLAIN_CODE = ("", "text", "txt", "plain", "plaintext")
 
 def with_chain(blocks: Sequence[Item]) -> list[Item] | None:
     """The blocks with their only chain as chevrons; None where they hold none, or several."""
+    blocks = [_joined(block) if isinstance(block, Prose) else block for block in blocks]
     found = [at for at, block in enumerate(blocks) if isinstance(block, Code | Prose) and _holds_chain(block)]
     block = blocks[found[0]] if len(found) == 1 else None
     if isinstance(block, Prose):
@@ -45,6 +49,22 @@ def with_chain(blocks: Sequence[Item]) -> list[Item] | None:
         return None
     before, after = ([Prose(block.span, tuple(each))] if each else [] for each in around)
     return [*blocks[: found[0]], *before, *drawn, *after, *blocks[found[0] + 1 :]]
+
+
+def is_arrow(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is nothing but an arrow, as between boxes of a page."""
+    return _ONLY_ARROW.fullmatch(paragraph.text.strip()) is not None
+
+
+def _joined(prose: Prose) -> Prose:
+    """A text with lines that have arrows between them, each in a paragraph of its own, as one line; as it is where it has none."""
+    lines = prose.paragraphs
+    arrows = [at for at in range(1, len(lines) - 1) if is_arrow(lines[at])]
+    if len(arrows) < _FEWEST - 1 or any(after - before != 2 for before, after in pairwise(arrows)):
+        return prose
+    first, last = arrows[0] - 1, arrows[-1] + 1
+    runs = [run for at in range(first, last + 1) for run in ((Run(" \u2192 "),) if at in arrows else lines[at].runs)]
+    return replace(prose, paragraphs=(*lines[:first], Paragraph(tuple(runs)), *lines[last + 1 :]))
 
 
 def _holds_chain(block: Code | Prose) -> bool:
@@ -88,4 +108,4 @@ def _is_step(text: str) -> bool:
     return 0 < len(text) <= _LONGEST and 0 < words <= _MOST_WORDS and any(letter.isalpha() for letter in text) and not is_amount(text)
 
 
-__all__ = ["with_chain"]
+__all__ = ["is_arrow", "with_chain"]

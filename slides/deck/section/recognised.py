@@ -19,8 +19,8 @@ _AFTER_UNIT = ".) \uff09"
 _MONEY, _SUM_LETTERS = "$\u20ac\u00a3\u00a5\u20b9\u20bd\u20a9\u20aa", 16
 _MOST_STAGES, _MOST_LEVELS = 7, 6
 _ARROW = pattern("[\u2192\u21d2\u2794\u279c\u27a1\u27f6\u2b62\u2193\u2b07]|[-=]>")
-_PARAGRAPHS, _CODE_LINES = 4, 16
-"""A chain of steps stands among no more paragraphs, or lines of code."""
+_PARAGRAPHS, _CODE_LINES, _ARROW_LETTERS = 4, 16, 3
+"""A chain of steps stands among no more paragraphs, or lines of code; an arrow in a paragraph of its own has so many letters."""
 _NAMED = 2
 """This many items have to be called as stages of a funnel are."""
 
@@ -70,7 +70,8 @@ def _may_be_chain(blocks: Sequence[Item]) -> bool:
     for block in blocks:
         if not isinstance(block, Prose | Code):
             continue
-        most = _PARAGRAPHS if isinstance(block, Prose) else _CODE_LINES
+        alone = sum(len(each.text) <= _ARROW_LETTERS and _ARROW.search(each.text) is not None for each in block.paragraphs[:_CODE_LINES])
+        most = (_PARAGRAPHS + 2 * alone) if isinstance(block, Prose) else _CODE_LINES
         if len(block.paragraphs) <= most and any([_ARROW.search(each.text) for each in block.paragraphs]):  # noqa: C419 - as above
             return True
     return False
