@@ -81,3 +81,13 @@ def test_without_a_picture_the_words_stand_as_written() -> None:
     deck = built("", "- @10,20: one\n- @30,40: two\n")
     assert not graver(deck)
     assert any("@10,20" in each.text for placed in deck.pages[-1].fills if isinstance(placed.what, Text) for each in placed.what.paragraphs)
+
+
+def test_callouts_of_a_picture_that_is_missing_stay_words() -> None:
+    deck = built("![A face](nobody.png)\n\n", "- @50,20: a cap\n- @50,43: the face\n")
+    assert [problem.rule.code for problem in graver(deck)] == ["P1"]
+    shown = " ".join(
+        run.text for placed in deck.pages[-1].fills if isinstance(placed.what, Text) for each in placed.what.paragraphs for run in each.runs
+    )
+    assert "a cap" in shown
+    assert "the face" in shown

@@ -187,6 +187,41 @@ def test_hostile_text_runs_nothing_in_a_browser(tmp_path: Path) -> None:
         assert asked == [path.as_uri()]
 
 
+PLACED = """() => [...document.querySelectorAll('svg text')].map(text => {
+    const box = text.getBBox(), x = Number(text.getAttribute('x')), page = text.closest('svg').viewBox.baseVal
+    const side = {end: box.x + box.width, middle: box.x + box.width / 2}[text.getAttribute('text-anchor')] ?? box.x
+    return {said: text.textContent, off: Math.abs(side - x), inside: box.x > -1 && box.x + box.width < page.width + 1,
+            letters: text.getNumberOfChars()}
+})"""
+LINED = (
+    "# Code\n\n## Lines\n\n```python\ndef f():\n    for x in y:\n        yield  x  # two\n```\n\n## Words\n\n"
+    "- a `b  c` d and **more**\n- e [f](https://example.com)\n\n## Rows\n\n| a | b |\n|---|--:|\n| c | 1 |\n"
+)
+
+
+@pytest.mark.parametrize("suffix", [".html", ".svg"])
+@pytest.mark.parametrize(
+    "outline", [LINED, ARABIC, "---\nlang: zh\n---\n\n# 城市\n\n## 原因\n\n- 道路没有增加\n- 班次太少\n"], ids=["code", "ar", "zh"]
+)
+def test_each_line_stands_where_it_was_placed(outline: str, suffix: str, tmp_path: Path) -> None:
+    """In a real browser: lines begin, or end, at their places, on their slide, with all of their blanks. Small pictures round to pixels."""
+    deck = build_deck(outline, "a.md")
+    files = [data.decode() for _, data in deck.pictures(".svg")] if suffix == ".svg" else [html(outline)]
+    with browser_page(without_policy=True) as page:
+        for number, text in enumerate(files):
+            path = tmp_path / f"{number}{suffix}"
+            path.write_text(text, encoding="utf-8")
+            page.goto(path.as_uri())
+            if suffix == ".html":
+                page.keyboard.press("o")
+            lines = page.evaluate(PLACED)
+            assert lines
+            for line in lines:
+                assert line["inside"], line
+                assert line["off"] < 2, line
+                assert line["letters"] == len(line["said"]), line
+
+
 def test_arabic_reads_from_the_right(tmp_path: Path) -> None:
     page = html(ARABIC)
     assert '<html lang="ar-SA" dir="rtl">' in page

@@ -61,7 +61,7 @@ class MissingPicture(Visual):
         return node.kind == "picture" and bool(shown_description(node.text).strip()) and not classes & _BEHIND
 
     @classmethod
-    def marks(cls, node: Node) -> bool:
+    def holds_place(cls, node: Node) -> bool:
         """Whether a picture's place is to be seen on a slide whose author says what stands on it: that of all but small ones and of
         those behind words.
         """

@@ -327,7 +327,7 @@ class Content:
         """A frame for any picture that cannot be shown where rules split the slides; whether there is one."""
         from slides.deck.blocks.missing_picture import MissingPicture
 
-        if not (self.parted and MissingPicture.marks(node)):
+        if not (self.parted and MissingPicture.holds_place(node)):
             return False
         self.add(MissingPicture.read(node))
         return True

@@ -79,9 +79,17 @@ def shrunk(image: Image, width: int, height: int) -> Image:
 
 def in_two_tones(image: Image, tones: tuple[str, str]) -> Image:
     """The image as a PNG whose black is the first tone and whose white the second, six hexadecimal digits each. Raises Unreadable."""
-    from slides.design.images.duotone import duotone_raster
+    from slides.design.images.shown_raster import duotone_raster
 
     return duotone_raster(image, tones)
+
+
+def in_pixels(image: Image, crop: tuple[int, int, int, int], width: int, height: int) -> Image:
+    """The part of the image that is shown, as a PNG of so many pixels. crop: thousandths of a percent from left, top, right and bottom.
+    Raises Unreadable."""
+    from slides.design.images.shown_raster import scaled_raster
+
+    return scaled_raster(image, crop, width, height)
 
 
 def drawn_svg(data: bytes, width: int, height: int) -> Image:
@@ -99,4 +107,4 @@ def _drawn(vector: bytes, size: tuple[int, int], drawn: tuple[int, int]) -> Imag
     return image_of("png", size, render(vector, max(1, drawn[0]), max(1, drawn[1])), vector)
 
 
-__all__ = ["MOST_BYTES", "MOST_PIXELS", "Image", "UnreadableImage", "decode", "drawn_svg", "in_two_tones", "load", "shrunk"]
+__all__ = ["MOST_BYTES", "MOST_PIXELS", "Image", "UnreadableImage", "decode", "drawn_svg", "in_pixels", "in_two_tones", "load", "shrunk"]

@@ -13,8 +13,8 @@ from itertools import groupby
 from slides.base.geometry import Size
 from slides.export.display_list import Bitmap, GroupKind, Item, ItemGroup, ShownSlide, TableGrid, TextLine, TextSpan, VectorPath
 from slides.export.display_list.faces import stand_ins
+from slides.export.shown_pictures import toned_image
 from slides.export.svg.drawing import safe_link
-from slides.export.toned_pictures import toned_image
 
 _MANY = 60
 """A path of more numbers than this is drawn as a picture: typst reads those faster than its own markup."""

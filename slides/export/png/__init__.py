@@ -19,7 +19,7 @@ def png_slides(deck: FinishedDeck, width: int = WIDTH) -> Iterator[tuple[int, by
 
     Pictures that are SVG themselves are shown by their bitmaps: what resvg reads is written here and nowhere else.
     """
-    options = replace(svg_options(deck), vectors=False, filters=False, apart=True)
+    options = replace(svg_options(deck), vectors=False, scale=width / deck.design.slide.width, apart=True)
     for slide in selected_slides(deck):
         yield slide.number, draw_png(slide_svg(slide, deck.design.slide, options), width)
 

@@ -23,7 +23,7 @@ from slides.export.display_list import (
     VectorPath,
 )
 from slides.export.display_list.faces import is_measured, stand_ins
-from slides.export.toned_pictures import toned_image
+from slides.export.shown_pictures import placed_bitmap
 from slides.text.links import leads_somewhere
 from slides.typesetting.metrics import has_own_widths
 
@@ -56,8 +56,8 @@ class SvgOptions:
     prefix: str = "s"
     vectors: bool = True
     """Whether pictures that are SVG are shown as such, or by their bitmaps."""
-    filters: bool = True
-    """Whether pictures in two tones are recoloured where they are shown, or before."""
+    scale: float = 0.0
+    """Pixels to an EMU where pictures are cropped, scaled and recoloured before they are shown; 0 where whoever shows them does so."""
     apart: bool = False
     """Whether pieces of a line in several looks are placed one by one: resvg sets them all in one face where one lacks a letter."""
 
@@ -73,14 +73,17 @@ def xml_text(text: str) -> str:
 
 
 def slide_svg(slide: ShownSlide, size: Size, options: SvgOptions, head: str = "") -> str:
-    """A slide as an `svg` element; a unit is a point. head: attributes of the element, such as a class."""
+    """A slide as an `svg` element; a unit is a point. head: attributes of the element, such as a class.
+
+    Its direction is stated, as in a page of Arabic it would be the page's, and turn the sides of all lines.
+    """
     drawer = _Drawer(options, slide.number)
     inner = "".join(drawer.items(slide.items))
     width, height = _number(size.width), _number(size.height)
     family = _families(options.family, options.language)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" {head or _sized(width, height)} '
-        f'xml:space="preserve" font-family="{family}" lang="{xml_text(options.language)}">'
+        f'direction="ltr" xml:space="preserve" font-family="{family}" lang="{xml_text(options.language)}">'
         f'{drawer.definitions()}<rect width="{width}" height="{height}" fill="#{slide.ground}"/>{inner}</svg>'
     )
 
@@ -150,7 +153,8 @@ class _Drawer:
         return f'<g role="{role}"{spans}>{"".join(map(self.line, cell.lines))}</g>'
 
     def line(self, line: TextLine) -> str:
-        """A line of text: one `text` element, so that words keep their order and distances."""
+        """A line of text: one `text` element, so that words keep their order and distances. Blanks that count are stated with it:
+        browsers keep them in no element that only stands in one that says so."""
         spans = line.spans
         if not spans or not line.text:
             return ""
@@ -167,7 +171,8 @@ class _Drawer:
         inner = xml_text(spans[0].text) if simple else "".join(self.spans(spans, look, line.x if apart else None))
         tints = "".join(self.tints(line)) if any(span.ground for span in spans) else ""
         hidden = ' aria-hidden="true"' if line.marker else ' data-joined="1"' if line.joined else ""
-        head = f'x="{_number(x)}" y="{_number(line.baseline)}"{anchor}{length} {look}{hidden}'
+        blanks = ' xml:space="preserve"' if "  " in line.text or line.text[:1] == " " else ""
+        head = f'x="{_number(x)}" y="{_number(line.baseline)}"{anchor}{length}{blanks} {look}{hidden}'
         return f"{tints}<text {head}>{opening}{inner}{closing}</text>"
 
     def spans(self, spans: Sequence[TextSpan], look: str, x: int | None) -> Iterator[str]:
@@ -212,10 +217,10 @@ class _Drawer:
 
     def bitmap(self, bitmap: Bitmap) -> str:
         """A picture, cropped and recoloured."""
-        filtered = bool(bitmap.tones) and self.options.filters
-        image, rect = bitmap.image if filtered else toned_image(bitmap), bitmap.rect
+        bitmap = placed_bitmap(bitmap, self.options.scale) if self.options.scale else bitmap
+        image, rect = bitmap.image, bitmap.rect
         tint = ""
-        if bitmap.tones and filtered:
+        if bitmap.tones:
             name = f"{self.options.prefix}{self.number}-{'-'.join(bitmap.tones)}"
             self.filters[name] = _duotone(name, bitmap.tones)
             tint = f' filter="url(#{name})"'

@@ -13,8 +13,8 @@ from slides.base.geometry import Rect, Size
 from slides.design.images import Image, decode, in_two_tones
 from slides.export.display_list import Bitmap, ShownSlide
 from slides.export.png import draw_png
+from slides.export.shown_pictures import placed_bitmap, toned_image
 from slides.export.svg.drawing import SvgOptions, slide_svg
-from slides.export.toned_pictures import toned_image
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "RGBA", "P", "1", "LA"])
@@ -32,8 +32,8 @@ def test_two_tones_are_those_of_an_svg_filter(mode: str) -> None:
     options = SvgOptions("en", "Calibri", str)
     size = Size(40 * 12700, 40 * 12700)
     filtered, before = (
-        Pillow.open(io.BytesIO(draw_png(slide_svg(slide, size, replace(options, filters=filters)), 40))).convert("RGB")
-        for filters in (True, False)
+        Pillow.open(io.BytesIO(draw_png(slide_svg(slide, size, replace(options, scale=scale)), 40))).convert("RGB")
+        for scale in (0.0, 1 / 12700)
     )
     assert max(ImageChops.difference(filtered, before).tobytes()) <= 2
     assert filtered.getcolors(4000) != [(1600, filtered.getpixel((0, 0)))], "something is shown"
@@ -43,3 +43,23 @@ def test_two_tones_are_those_of_an_svg_filter(mode: str) -> None:
 def test_a_picture_that_cannot_be_read_again_has_no_tones() -> None:
     broken = Image("png", 4, 4, "0" * 64, b"\x89PNG")
     assert toned_image(Bitmap(broken, Rect(0, 0, 1, 1), tones=("000000", "FFFFFF"))) is broken
+
+
+def test_a_part_of_a_picture_is_what_is_shown_of_it() -> None:
+    picture = Pillow.new("RGB", (100, 50), (200, 0, 0))
+    picture.paste((0, 0, 200), (50, 0, 100, 50))
+    stored = io.BytesIO()
+    picture.save(stored, "PNG")
+    bitmap = Bitmap(decode(stored.getvalue()), Rect(0, 0, 12700, 25400), crop=(50_000, 0, 0, 0))
+    placed = placed_bitmap(bitmap, 10 / 12700)
+    assert (placed.crop, placed.rect, placed.image.width, placed.image.height) == ((0, 0, 0, 0), bitmap.rect, 10, 20)
+    shown = Pillow.open(io.BytesIO(placed.image.data)).convert("RGB")
+    assert {shown.getpixel((x, y)) for x in range(2, 10) for y in range(20)} == {(0, 0, 200)}, "the red half is cut off"
+
+
+@pytest.mark.parametrize(("crop", "scale"), [((60_000, 0, 50_000, 0), 0.001), ((0, -10, 0, 0), 0.001), ((0, 0, 0, 0), 10.0)])
+def test_what_has_no_place_in_pixels_stays(crop: tuple[int, int, int, int], scale: float) -> None:
+    stored = io.BytesIO()
+    Pillow.new("RGB", (8, 8)).save(stored, "PNG")
+    bitmap = Bitmap(decode(stored.getvalue()), Rect(0, 0, 12700, 25400), crop)
+    assert placed_bitmap(bitmap, scale) == bitmap
