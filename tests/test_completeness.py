@@ -152,3 +152,23 @@ def test_the_title_in_a_slides_properties_is_shown_or_reported() -> None:
 def test_a_second_title_is_reported_with_its_words() -> None:
     deck = build_deck("---\ntitle: Alpha\ntitle: Beta\n---\n\n## One\n\n- a\n- b\n", "x.md")
     assert not [problem for problem in deck.problems if problem.rule is rule_catalogue.LOST]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "date: 2021-12-15T00:00:00.000Z",
+        "date: 2021-12-15 08:30:00+01:00",
+        'title: "What is new \\U0001F195"',
+        'title: "Caf\\u00e9 au lait"',
+    ],
+)
+def test_a_time_of_day_and_letters_by_their_numbers_are_no_words(front: str) -> None:
+    deck = build_deck(f"---\n{front}\n---\n\n# T\n\n## A\n\n- b\n", "x.md")
+    assert not [problem for problem in deck.problems if problem.rule is rule_catalogue.LOST]
+
+
+def test_a_chapter_that_only_repeats_its_slides_title_loses_nothing() -> None:
+    deck = build_deck("# T\n\n## A\n\n- a\n\n# One\n\n## B\n\n- b\n\n# End\n\n## End\n\n- last\n", "x.md")
+    assert deck.pages[-1].title == "End"
+    assert not [problem for problem in deck.problems if problem.rule is rule_catalogue.LOST]

@@ -138,7 +138,6 @@ class _SectionReader:
         rest = _without_silent(
             section for section in sections if (not title or section not in opening) and not self.made_elsewhere(section)
         )
-        rest = _without_repeated(rest)
         self.alone = sum(section.depth == 1 and not section.follows for section in rest) == 1
         self.levels = sorted({section.level for section in rest if section.depth == 1 and not section.follows})
         titled = self.opening(head, title, opening) if title else []
@@ -301,21 +300,6 @@ def _without_silent(sections: Iterable[Section]) -> list[Section]:
     if len(found) > 1 and found[0].heading is None and all(map(shows_nothing, found[0].nodes)):
         silent = found.pop(0)
         found[0].nodes[:0] = silent.nodes
-    return found
-
-
-def _without_repeated(sections: Sequence[Section]) -> list[Section]:
-    """Sections without a last chapter that shows nothing and has one slide of the same title: a divider would only announce it."""
-    found: list[Section] = []
-    for at, section in enumerate(sections):
-        after = sections[at + 1 :][:2]
-        only = len(after) == 1 and after[0].depth == 2 and not after[0].follows
-        if section.depth == 1 and section.heading and not section.follows and only and all(map(shows_nothing, section.nodes)):
-            title, other = plain(section.heading.runs), plain(after[0].heading.runs) if after[0].heading else ""
-            if title.strip() and _is_same(title, other):
-                after[0].nodes[:0] = section.nodes
-                continue
-        found.append(section)
     return found
 
 

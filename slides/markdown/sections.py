@@ -69,6 +69,16 @@ def anchored(nodes: Sequence[Node]) -> list[Node]:
     return found
 
 
+def without_repeated_chapter(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes without the last chapter's heading where its only slide has the same title: a divider would only announce it."""
+    at = max((at for at, node in enumerate(nodes) if node.kind == "heading"), default=0)
+    above = next((each for each in range(at - 1, -1, -1) if nodes[each].kind == "heading"), -1)
+    if above < 0 or not 0 < nodes[above].level < nodes[at].level or not all(map(shows_nothing, nodes[above + 1 : at])):
+        return list(nodes)
+    title, other = (plain(nodes[each].runs).strip().casefold() for each in (above, at))
+    return [*nodes[:above], *nodes[above + 1 :]] if title and title == other else list(nodes)
+
+
 @memoized
 def _anchor(node: Node) -> str:
     """A heading's own anchor, else the one that GitHub gives it."""

@@ -31,6 +31,7 @@ from slides.layout.resample import resampled
 from slides.markdown import dialects, parser, resources
 from slides.markdown.front_matter import PACE, Settings
 from slides.markdown.parser import Node
+from slides.markdown.sections import without_repeated_chapter
 from slides.pipeline.templates import template_design, template_remarks
 from slides.text.languages import others_in
 from slides.text.rich_text import Paragraph, Run, plain
@@ -262,7 +263,7 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
 
         parsed, options = with_date(parsed, options.date), replace(options, defaults=replace(options.defaults, date=options.date))
     nodes, foreign = dialects.read(parsed)
-    tables = with_tables(nodes)
+    tables = with_tables(without_repeated_chapter(nodes))
     nodes = tables.nodes
     nodes = icons.with_emoji(nodes, text)
     marked, unknown = icons.read_icons(nodes, is_drawn)

@@ -26,9 +26,12 @@ _PAIR = pattern(r"([\w-]+):(?:\s+(.*)|)")
 _ITEM = pattern(r"\s*-\s+(\S.*)")
 _NESTED = pattern(r"['\"]?[\w-]+['\"]?:(?:\s.*|)")
 _UNSAID = pattern(
-    r"(?:!\[[^\[\]\n]*+)?+\]\([^()\n]*+\)|</?[a-zA-Z][^<>\n]*+>|:[\w+-]++:|\\[a-zA-Z]++|\{[^{}\n]*+\}|(?<!\S)#[^\n]*+|https?://(?:www\.)?"
+    r"(?<=\d)[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})?|\\U[0-9a-fA-F]{8}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"
+    r"|(?:!\[[^\[\]\n]*+)?+\]\([^()\n]*+\)|</?[a-zA-Z][^<>\n]*+>|:[\w+-]++:|\\[a-zA-Z]++|\{[^{}\n]*+\}|(?<!\S)#[^\n]*+|https?://(?:www\.)?"
 )
-"""What of a value is no word: pictures (reported where they stand), addresses, how they begin, tags, names of emoji, commands, remarks."""
+"""What of a value is no word: a date's time of day, letters by their numbers, pictures (reported where they stand), addresses, how
+they begin, tags, names of emoji, commands, remarks.
+"""
 _ENTITY = pattern(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _BLOCK = ("|", ">", "&", "*", "{", "!", "`")
 """What a value begins with that is more than a line of words."""
