@@ -262,3 +262,13 @@ def test_a_sentence_in_bold_under_a_list_is_the_point(line: str, is_point: bool)
     deck = built(f"## A\n\n- Load the records\n- Look at their shape\n- Ask what is missing\n\n{line}")
     roles = {slot.index: slot.role.value for slot in deck.design.layouts[deck.pages[0].layout].slots}
     assert ("takeaway" in {roles[placed.slot] for placed in deck.pages[0].fills}) is is_point
+
+
+def test_two_equal_columns_under_lines_in_bold_are_compared() -> None:
+    side = '::: {{.column width="{share}%"}}\n**{head}**\n\n- one of them\n- another one\n:::\n'
+    both = side.format(share=50, head="The problem:") + side.format(share=50, head="The cost:")
+    deck = built(f"## A\n\n::: {{.columns}}\n{both}:::\n")
+    assert form(deck) is Purpose.COMPARISON
+    assert {"The problem", "The cost"} <= set(words(deck.pages[0]))
+    uneven = side.format(share=70, head="The problem:") + side.format(share=30, head="The cost:")
+    assert form(built(f"## A\n\n::: {{.columns}}\n{uneven}:::\n")) is not Purpose.COMPARISON

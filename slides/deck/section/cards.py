@@ -1,4 +1,4 @@
-"""Columns that are cards: three to six of the same width, each a heading or a bold line with text under it."""
+"""Columns that are cards: two to six of the same width, each a heading or a bold line with text under it."""
 
 from __future__ import annotations
 
@@ -6,22 +6,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slides.deck.blocks import Columns, Item, Part, Prose
+from slides.deck.section.naming import without_colon
 from slides.text.rich_text import BREAK, Mark, Run, cut, plain, trim
 
-_LEAST, _MOST = 3, 6
+_LEAST, _MOST = 2, 6
+_LONGEST = 48
+"""Letters of a bold line that heads one of two columns."""
 
 
 def with_cards(blocks: Sequence[Item]) -> list[Item]:
     """Blocks whose last are columns of cards, with the cards as parts; all others as they are."""
     begin = next((at for at, block in enumerate(blocks) if isinstance(block, Columns)), len(blocks))
     before, rows = blocks[:begin], blocks[begin:]
-    cells = [column for row in rows if isinstance(row, Columns) and not row.shares for column in row.columns]
-    whole = all(isinstance(row, Columns) and not row.shares for row in rows) and all(isinstance(block, Prose) for block in before)
+    cells = [column for row in rows if isinstance(row, Columns) and _are_equal(row) for column in row.columns]
+    whole = all(isinstance(row, Columns) and _are_equal(row) for row in rows) and all(isinstance(block, Prose) for block in before)
     if not whole or not _LEAST <= len(cells) <= _MOST:
         return list(blocks)
     found = [_card(cell) for cell in cells]
     cards = [card for card in found if card is not None]
+    if len(cards) == _LEAST and not all(0 < len(plain(card.heading)) <= _LONGEST and card.paragraphs for card in cards):
+        return list(blocks)
     return [*before, *cards] if len(cards) == len(cells) else list(blocks)
+
+
+def _are_equal(row: Columns) -> bool:
+    """Whether columns are of the same width, or nobody says how wide they are."""
+    return len(set(row.shares)) <= 1
 
 
 def _card(cell: Sequence[Item]) -> Part | None:
@@ -39,7 +49,7 @@ def _card(cell: Sequence[Item]) -> Part | None:
         return None
     left = trim(cut(first.runs, end + 1, len(first.text))) if line >= 0 else ()
     said = (*((replace(first, runs=left),) if left else ()), *rest)
-    return Part(only.span, tuple(_plain(run) for run in head), said) if said and plain(head).strip() else None
+    return Part(only.span, without_colon(tuple(_plain(run) for run in head)), said) if said and plain(head).strip() else None
 
 
 def _plain(run: Run) -> Run:
