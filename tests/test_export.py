@@ -51,7 +51,8 @@ def test_one_slide_is_one_file(outline: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--to", "doc"], "unknown format: 'doc'; known are pptx"),
+        (["--to", "doc"], "unknown format: 'doc' (known: pptx, html, pdf, svg, png)"),
+        (["--to", "html,pfd"], "unknown format: 'pfd' (did you mean pdf? known: pptx"),
         (["--to", ""], "unknown format: ''"),
         (["--pages", "3-1", "--to", "svg"], "must be numbers of slides, such as 3-7,9"),
         (["--pages", "0", "--to", "svg"], "must be numbers of slides"),

@@ -81,9 +81,18 @@ def formats_named(text: str) -> tuple[str, ...]:
     found = [f".{name.strip().lower().removeprefix('.')}" for name in text.split(",")]
     for suffix in found:
         if suffix not in known_suffixes():
-            known = ", ".join(each[1:] for each in known_suffixes())
-            raise ValueError(f"unknown format: {suffix[1:21] or text!r}; known are {known}")
+            raise ValueError(_unknown_format(suffix[1:]))
     return tuple(dict.fromkeys(found))
+
+
+def _unknown_format(name: str) -> str:
+    """What is said of a format that there is not, with the one that is near to it."""
+    from difflib import get_close_matches
+
+    known = [each[1:] for each in known_suffixes()]
+    near = get_close_matches(name, known, 1, 0.5)
+    meant = f"did you mean {near[0]}? " if near else ""
+    return f"unknown format: {name[:20]!r} ({meant}known: {', '.join(known)})"
 
 
 def decks(
