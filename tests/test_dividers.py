@@ -108,3 +108,7 @@ def test_a_last_chapter_of_one_slide_with_its_own_title_has_no_divider() -> None
     assert [page.title for page in deck(chapter("One", "A", "B"), last).pages][-2:] == ["B", "Conclusion"]
     two = f"{last}\n## More\n\n- third\n"
     assert [page.title for page in deck(chapter("One", "A", "B"), two).pages][-3:] == ["Conclusion", "Conclusion (2)", "More"]
+
+
+def test_the_title_of_a_deck_stays_although_its_only_slide_has_it_too() -> None:
+    assert [page.title for page in slides.build("# Talk\n\n## Talk\n\n- a\n- b\n").pages] == ["Talk", "Talk (2)"]

@@ -70,13 +70,14 @@ def anchored(nodes: Sequence[Node]) -> list[Node]:
 
 
 def without_repeated_chapter(nodes: Sequence[Node]) -> list[Node]:
-    """The nodes without the last chapter's heading where its only slide has the same title: a divider would only announce it."""
+    """The nodes without the last of several chapters' heading where its only slide has the same title: a divider would announce it."""
     at = max((at for at, node in enumerate(nodes) if node.kind == "heading"), default=0)
     above = next((each for each in range(at - 1, -1, -1) if nodes[each].kind == "heading"), -1)
     if above < 0 or not 0 < nodes[above].level < nodes[at].level or not all(map(shows_nothing, nodes[above + 1 : at])):
         return list(nodes)
     title, other = (plain(nodes[each].runs).strip().casefold() for each in (above, at))
-    return [*nodes[:above], *nodes[above + 1 :]] if title and title == other else list(nodes)
+    others = any(node.kind == "heading" and node.level == nodes[above].level for node in nodes[:above])
+    return [*nodes[:above], *nodes[above + 1 :]] if others and title and title == other else list(nodes)
 
 
 @memoized
