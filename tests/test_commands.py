@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from slides.cli import main
-from slides.cli.command_table import COMMANDS
+from slides.cli.command_table import COMMANDS, command_parser
 from slides.cli.listing import TOPICS, listed
 
 GOOD = "# Title\n\n## Section\n\nA statement\n"
@@ -235,3 +235,21 @@ def test_export_writes_no_deck_for_powerpoint(arguments: list[str], written: set
     (place / "a.md").write_text("# A\n\n## B\n\n- c\n", encoding="utf-8")
     assert main.main(arguments) == main.BUILT
     assert {path.name for path in place.iterdir()} == {"a.md", *written}
+
+
+_PLACES = {"list": ["themes"], "completion": ["bash"], "schema": ["message"], "explain": ["M13"], "diff": ["a.md", "b.md"], "mcp": ["."]}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_each_option_is_suggested_where_two_of_its_letters_are_swapped(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    parser = command_parser("slides", name)
+    options = [option for action in parser._actions for option in action.option_strings if len(option) > 5]
+    assert options
+    for option in options:
+        swapped = f"{option[:-2]}{option[-1]}{option[-2]}" if option[-1] != option[-2] else option[:-1]
+        with pytest.raises(SystemExit) as left:
+            parser.read([*_PLACES.get(name, ["x.md"]), swapped])
+        said = capsys.readouterr().err
+        assert left.value.code == main.WRONG_USE
+        assert f"unknown option: {swapped}; did you mean {option}?" in said
+        assert said.count("\n") == 1
