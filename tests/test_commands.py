@@ -246,7 +246,7 @@ def test_each_option_is_suggested_where_two_of_its_letters_are_swapped(name: str
     options = [option for action in parser._actions for option in action.option_strings if len(option) > 5]
     assert options
     for option in options:
-        swapped = f"{option[:-2]}{option[-1]}{option[-2]}" if option[-1] != option[-2] else option[:-1]
+        swapped = f"{option[:-2]}{option[-1]}{option[-2]}" if option[-1] != option[-2] else f"{option[:-1]}x"
         with pytest.raises(SystemExit) as left:
             parser.read([*_PLACES.get(name, ["x.md"]), swapped])
         said = capsys.readouterr().err
