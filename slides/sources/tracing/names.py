@@ -13,6 +13,8 @@ from slides.sources.tracing.tokens import Token
 _COVERED = 0.6
 _SLOT = 2
 _HALF = 0.5
+_CAPITAL_NOUNS = frozenset({"de"})
+"""Languages that write every noun with a capital, so that a capital makes no name."""
 _FEW = 4
 """So few words may be names alone; of more, most with a capital are a heading's, as English writes them."""
 
@@ -55,7 +57,7 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
         ]
         rivals = [each for each in free if pair.is_name(each) or (not pair.is_name(token) and _is_place(each, pair.theirs))]
         slot = 1 if away else _SLOT
-        rivals = [each for each in rivals if not (pair.lexicon.lang == "de" and _are_alike(token.word, each.word, pair))]
+        rivals = [each for each in rivals if not (pair.lexicon.lang in _CAPITAL_NOUNS and _are_alike(token.word, each.word, pair))]
         near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= slot]
         if near:
             best = min(near, key=lambda each: min(pair.distance(at, each.place) for at in group))
@@ -132,7 +134,13 @@ def _keeps_its_place(token: Token, pair: Comparison) -> bool:
 
 def _is_in_slot(token: Token, pair: Comparison, known: Set[str]) -> bool:
     """Whether a German noun that no article has stands just where the passage has a name, or two adjectives of places."""
-    if pair.lexicon.lang != "de" or not token.text[:1].isupper() or token.word in known or token.quantity or not token.content:
+    if (
+        pair.lexicon.lang not in _CAPITAL_NOUNS
+        or not token.text[:1].isupper()
+        or token.word in known
+        or token.quantity
+        or not token.content
+    ):
         return False
     free = [each for each in pair.theirs if each.place not in pair.back and pair.distance(token.place, each.place) == 0]
     if _is_place(token, pair.ours):

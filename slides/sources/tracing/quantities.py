@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import pkgutil
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,31 +23,22 @@ _WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[%°‰²³℃％$€£¥][a-zA-
 _GROUPS = pattern("['’ \u00a0\u202f]")
 _CLOCK = pattern("(?<=\\d)[:h](?=\\d\\d$)")
 _AFTERNOON = pattern(r"[ \u00a0\u202f]?[pP]\.?[mM]\b")
-_LOOSE = {"k": 3, "m": 6, "b": 9, "bn": 9, "mio": 6, "mrd": 9, "tn": 12}
-_SCRIPT_UNITS = {"%": "%", "％": "%", "℃": "°c", "年": "年", "月": "月", "日": "日", "个百分点": "百分点", "个": ""}
-ONE = frozenset("a an ein eine einem einen einer un une una uno um uma een".split())  # noqa: SIM905 - one line of words
+_WORDS = json.loads(pkgutil.get_data("slides.text", "quantity_words.json") or b"{}")
+_LOOSE: Mapping[str, int] = _WORDS["scales"]
+_SCRIPT_UNITS: Mapping[str, str] = _WORDS["signs"]
+ONE = frozenset(_WORDS["one"])
 """Articles that say one."""
-ARTICLES = frozenset("a an ein eine einem einen einer un une una um uma een la le der dem die das one uno une un".split())  # noqa: SIM905 - one line of words
+ARTICLES = frozenset(_WORDS["articles"])
 """Articles of the languages, and what may stand in their place."""
-_OF = frozenset({"de", "di", "of"})
+_OF = frozenset(_WORDS["of"])
 """Words that may stand between a number and its unit: `3 millones de euros`."""
 _MOST_DIGITS = 24
 _MOST_JOINED = 20
 """Characters between two numbers that share a unit."""
-_SHARES = frozenset({"%", "percent", "prozent", "pour cent", "por ciento", "por cento", "per cento", "procent", "процент"})
+_SHARES = frozenset(_WORDS["percent"])
 PERCENT = "%"
 POINTS = "points"
-_POINTS = (
-    "percentage point",
-    "prozentpunkt",
-    "point de pourcentage",
-    "punto porcentual",
-    "punto percentuale",
-    "ponto percentual",
-    "procentpunt",
-    "процентный пункт",
-    "百分点",
-)
+_POINTS = tuple(_WORDS["points"])
 
 
 @frozen
