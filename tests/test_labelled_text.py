@@ -272,3 +272,11 @@ def test_two_equal_columns_under_lines_in_bold_are_compared() -> None:
     assert {"The problem", "The cost"} <= set(words(deck.pages[0]))
     uneven = side.format(share=70, head="The problem:") + side.format(share=30, head="The cost:")
     assert form(built(f"## A\n\n::: {{.columns}}\n{uneven}:::\n")) is not Purpose.COMPARISON
+
+
+def test_text_after_columns_of_cards_stands_under_them() -> None:
+    side = '::: {{.column width="50%"}}\n**{head}**\n\n- one of them\n- another one\n:::\n'
+    both = side.format(head="Here") + side.format(head="There")
+    deck = built(f"## A\n\nA line before.\n\n::: {{.columns}}\n{both}:::\n\nThe two are linked by name.\n")
+    assert form(deck) in (Purpose.COMPARISON, Purpose.CARDS, Purpose.HEADED_CARDS)
+    assert words(deck.pages[0])[-1] == "The two are linked by name."

@@ -10,7 +10,7 @@ import pytest
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Severity
-from slides.design.page import Drawing, Page, Picture
+from slides.design.page import Drawing, Page, Picture, Text
 from slides.markdown.resources import opened_folders
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import plain
@@ -324,3 +324,10 @@ def test_an_address_that_a_colon_announces_stands_beside_its_sentence(words: str
 def test_lines_of_a_block_in_the_front_matter_are_parts_of_one_line() -> None:
     deck = build_deck("---\ntitle: T\nauthor: |\n  | Ann Lee\n  |\n  | \\faEnvelopeO\\ University\n---\n\n## A\n\na\n", "x.md")
     assert "Ann Lee \u00b7 University" in shown(deck.pages[0])
+
+
+@pytest.mark.parametrize(("caption", "shown"), [(': {tbl-colwidths="[25,75]"}', []), (': Words {tbl-colwidths="[25,75]"}', ["Words"])])
+def test_a_tables_caption_of_attributes_alone_shows_nothing(caption: str, shown: list[str]) -> None:
+    deck = build_deck(f"---\nagenda: no\n---\n\n## A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n{caption}\n", "x.qmd")
+    texts = [each.text for placed in deck.pages[0].fills if isinstance(placed.what, Text) for each in placed.what.paragraphs]
+    assert texts == ["A", *shown]

@@ -106,8 +106,11 @@ def shape_of(slide: Slide) -> ContentShape:
     parts = with_moments_apart(parts)
     if len(parts) == len(kinds):
         return ContentShape(slide, kinds, parts, parts)
-    if len(parts) == len(kinds) - 1 and isinstance(first, Prose) and _is_lead(first):
-        return ContentShape(slide, kinds, parts, parts, first.paragraphs)
+    last = slide.blocks[-1] if slide.blocks else None
+    before = first.paragraphs if isinstance(first, Prose) and _is_lead(first) else ()
+    after = last.paragraphs if last is not first and isinstance(last, Prose) and _is_lead(last) else ()
+    if parts and len(parts) == len(kinds) - bool(before) - bool(after):
+        return ContentShape(slide, kinds, parts, parts, before, after)
     return ContentShape(slide, kinds, ())
 
 

@@ -53,6 +53,7 @@ from slides.deck.section.nodes import (
     grouped_by_labels,
     has_text,
     holds_others,
+    is_bare_caption,
     is_caption,
     is_source,
     nodes_within,
@@ -221,8 +222,8 @@ class Content:
             self.takeaway.extend(unbold(node.runs))
         elif node.kind == "container" and visual_of(node) is None:
             self.container(node)
-        elif self.blocks and isinstance(self.blocks[-1], TableBlock) and is_caption(node):
-            self.block(without_caption_mark(node))
+        elif self.blocks and isinstance(self.blocks[-1], TableBlock) and (is_caption(node) or is_bare_caption(node)):
+            self.block(without_caption_mark(node)) if is_caption(node) else None
         else:
             self.block(node)
 

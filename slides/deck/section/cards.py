@@ -15,9 +15,10 @@ _LONGEST = 48
 
 
 def with_cards(blocks: Sequence[Item]) -> list[Item]:
-    """Blocks whose last are columns of cards, with the cards as parts; all others as they are."""
+    """Blocks that are columns of cards, with text before and after them, with the cards as parts; all others as they are."""
     begin = next((at for at, block in enumerate(blocks) if isinstance(block, Columns)), len(blocks))
-    before, rows = blocks[:begin], blocks[begin:]
+    end = len(blocks) - (begin < len(blocks) and isinstance(blocks[-1], Prose))
+    before, rows, after = blocks[:begin], blocks[begin:end], blocks[end:]
     cells = [column for row in rows if isinstance(row, Columns) and _are_equal(row) for column in row.columns]
     whole = all(isinstance(row, Columns) and _are_equal(row) for row in rows) and all(isinstance(block, Prose) for block in before)
     if not whole or not _LEAST <= len(cells) <= _MOST:
@@ -26,7 +27,7 @@ def with_cards(blocks: Sequence[Item]) -> list[Item]:
     cards = [card for card in found if card is not None]
     if len(cards) == _LEAST and not all(0 < len(plain(card.heading)) <= _LONGEST and card.paragraphs for card in cards):
         return list(blocks)
-    return [*before, *cards] if len(cards) == len(cells) else list(blocks)
+    return [*before, *cards, *after] if len(cards) == len(cells) else list(blocks)
 
 
 def _are_equal(row: Columns) -> bool:

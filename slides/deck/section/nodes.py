@@ -156,6 +156,11 @@ def is_caption(node: Node) -> bool:
     return node.kind == "paragraph" and _CAPTION.match(plain(node.runs)) is not None
 
 
+def is_bare_caption(node: Node) -> bool:
+    """Whether a node is a table's caption without words, which had nothing but attributes: `: {tbl-colwidths="[25,75]"}`."""
+    return node.kind == "paragraph" and not node.children and plain(node.runs).strip() in (":", "Table:")
+
+
 def with_captions_below(nodes: Sequence[Node]) -> Sequence[Node]:
     """Nodes with the captions that stand before their tables after them, as pandoc lets an author write either."""
     if all(node.kind != "table" for node in nodes):
