@@ -204,3 +204,25 @@ def test_a_stop_in_a_bracket_or_an_abbreviation_ends_no_title() -> None:
         beginning("The first sentence is short. The second one is a good deal longer than a title may ever be.")
         == "The first sentence is short"
     )
+
+
+def test_the_size_of_a_picture_is_no_title() -> None:
+    front = "---\ntitle: Cats\noutput: xaringan::moon_reader\n---\n\n"
+    scaled = f"{front}## Fur\n\nIt is soft.\n\n---\n\n![:scale 90%](lake.png)\n\n---\n\n## Claws\n\nSharp.\n"
+    assert titles(scaled) == ["Cats", "Fur", "Fur (2)", "Claws"]
+
+
+def test_a_break_and_a_picture_do_not_begin_the_page_of_a_project() -> None:
+    drawn = "theme: Next\nautoscale: true\n\n<br/>\n\n![inline center 100%](none.png)\n\n## Cats at home\n\n---\n\n"
+    assert titles(f"{drawn}# Fur\n\n- soft\n- warm\n\n---\n\n# Claws\n\nSharp.\n")[0] == "Cats at home"
+
+
+def test_the_end_of_a_comment_typed_twice_shows_nothing() -> None:
+    slide = "<!-- _class: big -->>\n\nThey sleep all day\n\n![A lake](lake.png)"
+    text = f"---\nmarp: true\n---\n\n# Cats\n\n---\n\n{slide}\n\n---\n\n# Fur\n\n- soft\n"
+    assert titles(text) == ["Cats", "They sleep all day", "Fur"]
+
+
+def test_a_line_without_letters_names_no_slide_that_says_more() -> None:
+    text = "# Cats\n\nAnn\n\n---\n\n# Fur\n\n- soft\n\n---\n\n\u2026\n\nThey sleep all day\n"
+    assert titles(text)[-1] == "They sleep all day"

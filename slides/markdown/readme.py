@@ -18,6 +18,7 @@ from slides.markdown.speaker_notes import CONTAINERS
 from slides.text.rich_text import Run, plain, unbold
 
 _SILENT = frozenset({"comment", "markup", "anchor", "property"})
+_BREAK = "br"
 _LONGEST_TITLE = 70
 _MOST_TITLES = 2
 """A page with more headings 1 has its sections under them; none of them is its title then."""
@@ -84,7 +85,8 @@ def _as_line(node: Node) -> Node:
 def _is_project(zone: Sequence[Node]) -> bool:
     """Whether the nodes up to a page's second heading have what the head of a project's page has."""
     drawn = any(node.kind == "picture" or node.attributes.get("align") == "center" for node in zone)
-    return any(map(is_badge, zone)) or (bool(zone) and zone[0].kind == "markup" and drawn)
+    first = next((node for node in zone if node.info != _BREAK), None)
+    return any(map(is_badge, zone)) or (first is not None and first.kind == "markup" and drawn)
 
 
 def _said(above: Sequence[Node]) -> Iterator[Node]:

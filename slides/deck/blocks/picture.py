@@ -69,6 +69,8 @@ _COLOURS = "black|white|red|green|blue|yellow|orange|purple|gray|grey|transparen
 _COMPANION = pattern(rf"auto|vertical|horizontal|filtered|cent(?:er|re)|{_COLOURS}|#[0-9a-fA-F]{{3,8}}|{_FILTERS}")
 """Keywords that are keywords only in the company of others."""
 _PERCENT = pattern(r"[\d.]+%")
+_SCALED = pattern(r"\s*:scale ([\d.]{1,6}%)\s*")
+"""The call of the macro for a picture's size that decks of remark and xaringan define. Source: xaringan's book, "Macros"."""
 _TONES = MappingProxyType({"duotone": (Colour.DEEP, Colour.ON_DEEP), "tint": (Colour.KEY, Colour.CANVAS)})
 """Classes that recolour a picture: the colours that its black and its white become."""
 _LEAST_KEPT = 75
@@ -223,6 +225,8 @@ def _split(alt: str) -> tuple[str, tuple[str, ...]]:
     Words count as keywords where every word is one, where `bg` comes first, or where a size such as `w:300px` shows that
     keywords are meant; "left ventricle" stays as it is.
     """
+    if scaled := _SCALED.fullmatch(alt):
+        return "", (f"w:{scaled[1]}",)
     alt, sized = without_size(alt)
     if sized:
         rest, keywords = _split(alt)

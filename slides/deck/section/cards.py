@@ -1,4 +1,7 @@
-"""Columns that are cards: two to six of the same width, each a heading or a bold line with text under it."""
+"""Columns that are cards: two to six of the same width, each a heading or a bold line with text under it.
+
+Three or more that all begin with a sign, as an emoji, on a line of its own are cards too: the sign and the line after it head them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,11 @@ from slides.text.rich_text import BREAK, Mark, Run, cut, plain, trim
 
 _LEAST, _MOST = 2, 6
 _LONGEST = 48
-"""Letters of a bold line that heads one of two columns."""
+"""Letters of a bold line that heads one of two columns, and of a line that heads one after a sign."""
+_SIGN = 4
+"""Characters of a sign above a heading: an emoji can take several."""
+_SIGNED = 3
+"""So many columns with signs are cards."""
 
 
 def with_cards(blocks: Sequence[Item]) -> list[Item]:
@@ -23,6 +30,9 @@ def with_cards(blocks: Sequence[Item]) -> list[Item]:
     whole = all(isinstance(row, Columns) and _are_equal(row) for row in rows) and all(isinstance(block, Prose) for block in before)
     if not whole or not _LEAST <= len(cells) <= _MOST:
         return list(blocks)
+    signed = [card for card in map(_signed_card, cells) if card is not None]
+    if len(signed) == len(cells) >= _SIGNED:
+        return [*before, *signed]
     found = [_card(cell) for cell in cells]
     cards = [card for card in found if card is not None]
     if len(cards) == _LEAST and not all(0 < len(plain(card.heading)) <= _LONGEST and card.paragraphs for card in cards):
@@ -51,6 +61,19 @@ def _card(cell: Sequence[Item]) -> Part | None:
     left = trim(cut(first.runs, end + 1, len(first.text))) if line >= 0 else ()
     said = (*((replace(first, runs=left),) if left else ()), *rest)
     return Part(only.span, without_colon(tuple(_plain(run) for run in head)), said) if said and plain(head).strip() else None
+
+
+def _signed_card(cell: Sequence[Item]) -> Part | None:
+    """A column of a sign, a short line and text as a part; None where it holds anything else."""
+    only = cell[0] if len(cell) == 1 else None
+    lines = only.paragraphs if isinstance(only, Prose) else ()
+    if only is None or len(lines) <= 2 or any(line.mark is not Mark.NONE or BREAK in line.text for line in lines[:2]):
+        return None
+    sign, head = lines[0].text.strip(), lines[1].text.strip()
+    if not 0 < len(sign) <= _SIGN or any(map(str.isalnum, sign)) or not 0 < len(head) <= _LONGEST or not any(map(str.isalnum, head)):
+        return None
+    heading = (*trim(lines[0].runs), Run(" "), *trim(lines[1].runs))
+    return Part(only.span, without_colon(tuple(_plain(run) for run in heading)), lines[2:])
 
 
 def _plain(run: Run) -> Run:

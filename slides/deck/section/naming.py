@@ -161,7 +161,7 @@ def _first_line(blocks: Sequence[Item]) -> tuple[tuple[Run, ...], tuple[Item, ..
             under = tuple(replace(each, level=each.level - 1) for each in rest)
             return without_colon(unbold(line.runs)), (*before, replace(first, paragraphs=under), *after)
         alone = not rest and not after
-        if not (line.text.strip() and (line.mark is Mark.NONE or alone)):
+        if not (line.text.strip() and (line.mark is Mark.NONE or alone)) or not (alone or any(map(str.isalnum, line.text))):
             return None
         if BREAK in line.text:
             line = replace(line, runs=tuple(run.saying(run.text.replace(BREAK, " ")) for run in line.runs))

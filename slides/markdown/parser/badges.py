@@ -51,7 +51,11 @@ def _is_small(node: Node, side: str, most: int) -> bool:
 
 
 def names_a_project(description: str) -> bool:
-    """Whether a picture's description may be a project's name: it has letters, and says more than that there is a picture."""
+    """Whether a picture's description may be a project's name: it has letters, and says more than that there is a picture or how large
+    it is to be.
+    """
+    if description.startswith(":") or "%" in description:
+        return False
     words = [word for word in description.casefold().replace("-", " ").split() if any(map(str.isalnum, word))]
     return bool(words) and not all(word in _known().descriptions for word in words)
 

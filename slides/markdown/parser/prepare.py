@@ -47,12 +47,16 @@ def _held(found: re.Match[str], text: str) -> str:
 
 
 def _with_closed_comments(text: str) -> str:
-    """A text whose comments have no dashes inside, as the older rule of CommonMark asks for."""
+    """A text whose comments have no dashes inside, as the older rule of CommonMark asks for, and whose ends typed twice (`-->>`) show
+    nothing.
+    """
     found: list[str] = []
     at = 0
     while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
         found += [text[at : begin + 4], _DASHES.sub("\u2013", text[begin + 4 : end]).strip("-"), "-->"]
         at = end + 3
+        if text.startswith((">\n", ">>\n"), at):
+            at = text.index("\n", at)
     return "".join((*found, text[at:]))
 
 
