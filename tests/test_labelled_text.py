@@ -280,3 +280,19 @@ def test_text_after_columns_of_cards_stands_under_them() -> None:
     deck = built(f"## A\n\nA line before.\n\n::: {{.columns}}\n{both}:::\n\nThe two are linked by name.\n")
     assert form(deck) in (Purpose.COMPARISON, Purpose.CARDS, Purpose.HEADED_CARDS)
     assert words(deck.pages[0])[-1] == "The two are linked by name."
+
+
+SIGNED = (
+    ("\U0001f680", "Quick", "It is built in a second or less"),
+    ("\U0001f4e6", "Small", "It fits on the smallest machine"),
+    ("\U0001f513", "Open", "Everybody may read how it works"),
+)
+
+
+def test_columns_that_begin_with_a_sign_above_a_short_line_are_cards() -> None:
+    """The sign stands before the line in the card's heading; text after the columns stands under them."""
+    cells = "".join(f"<div>\n\n{sign}\n\n{head}\n\n{text}\n\n</div>\n" for sign, head, text in SIGNED)
+    deck = built(f'## A\n\n<div class="grid grid-cols-3">\n{cells}</div>\n\nAll three are kept.\n')
+    assert form(deck) in (Purpose.HEADED_CARDS, Purpose.CARDS)
+    assert {f"{sign} {head}" for sign, head, _ in SIGNED} <= set(words(deck.pages[0]))
+    assert words(deck.pages[0])[-1] == "All three are kept."

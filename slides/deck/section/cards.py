@@ -32,7 +32,7 @@ def with_cards(blocks: Sequence[Item]) -> list[Item]:
         return list(blocks)
     signed = [card for card in map(_signed_card, cells) if card is not None]
     if len(signed) == len(cells) >= _SIGNED:
-        return [*before, *signed]
+        return [*before, *signed, *after]
     found = [_card(cell) for cell in cells]
     cards = [card for card in found if card is not None]
     if len(cards) == _LEAST and not all(0 < len(plain(card.heading)) <= _LONGEST and card.paragraphs for card in cards):
