@@ -8,16 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Inches
 
-from slides.design import Colour, Purpose
+from slides.design import Colour, Purpose, Role
 from slides.design.page import Drawing
+from slides.export.pptx.drawingml import A, P, R
 from slides.export.pptx.template import read_template
+from slides.export.pptx.template.colours import colour_in, palette_of
+from slides.export.pptx.template.ground import area_of, overlap_of
+from slides.export.pptx.template.opened import open_package
 from slides.text.rich_text import Mark
 from tests.test_templates import deck_in, opened, saved
 
@@ -236,3 +242,60 @@ def test_a_title_of_one_line_in_a_narrow_box_has_the_room_beside_it(high: bool, 
     level.append(parse_xml(f'<a:lvl1pPr xmlns:a="{main}" algn="l"><a:defRPr sz="2400"/></a:lvl1pPr>'))
     row = read(source, tmp_path / "house.pptx").design.layouts["Title and Content"]
     assert row.slots[0].rect.width == Inches(4 if high else 9)
+
+
+@pytest.mark.parametrize(("change", "digits"), [('<a:tint val="75000"/>', "898989"), ('<a:tint val="25000"/>', "E1E1E1")])
+def test_a_tint_is_mixed_as_light_is(change: str, digits: str, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    palette = palette_of(open_package(saved(source, tmp_path / "house.pptx").read_bytes()), "/ppt/slideMasters/slideMaster1.xml")
+    fill = parse_xml(f'<a:solidFill xmlns:a="{A}"><a:schemeClr val="tx1">{change}</a:schemeClr></a:solidFill>')
+    found = colour_in(fill, palette)
+    assert found is not None
+    assert found.rgb == digits
+
+
+@pytest.mark.parametrize(("alpha", "dark"), [("", True), ('<a:alphaModFix amt="20000"/>', False)])
+def test_a_pale_background_picture_is_seen_over_white(alpha: str, dark: bool, tmp_path: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (64, 36), (16, 24, 32)).save(picture, "PNG")
+    source: Any = Presentation()
+    master = source.slide_master
+    _, relation = master.part.get_or_add_image_part(picture)
+    space = f'xmlns:a="{A}" xmlns:p="{P}" xmlns:r="{R}"'
+    blip = f'<a:blip r:embed="{relation}">{alpha}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+    common = master._element.cSld
+    common.remove(common.find(f"{{{P}}}bg"))
+    common.insert(0, parse_xml(f"<p:bg {space}><p:bgPr><a:blipFill>{blip}</a:blipFill><a:effectLst/></p:bgPr></p:bg>"))
+    assert read(source, tmp_path / "house.pptx").design.theme.dark is dark
+
+
+@pytest.mark.parametrize(("alpha", "panel"), [(60000, True), (5000, False)])
+def test_forms_stand_on_the_panel_that_a_templates_boxes_have(alpha: int, panel: bool, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    master = source.slide_master
+    master.background.fill.solid()
+    master.background.fill.fore_color.rgb = colour("3A4A4A")
+    body = next(each for each in master.placeholders if each.placeholder_format.type == PP_PLACEHOLDER.BODY)
+    fill = f'<a:solidFill xmlns:a="{A}"><a:srgbClr val="FFFFFF"><a:alpha val="{alpha}"/></a:srgbClr></a:solidFill>'
+    body._element.spPr.append(parse_xml(fill))
+    design = read(source, tmp_path / "house.pptx").design
+    tables = [each for each in design.layouts.values() if each.form.purpose is Purpose.TABLE]
+    assert tables
+    for each in tables:
+        under = [shape for shape in each.decoration if shape.colour is Colour.CANVAS]
+        assert bool(under) is panel
+        tables_on = [slot.rect for slot in each.slots if slot.role is Role.TABLE] if panel else []
+        assert all(overlap_of(under[0].rect, rect) == area_of(rect) for rect in tables_on)
+    assert design.theme.dark is not panel
+
+
+def test_a_templates_long_agenda_is_in_columns_where_one_would_be_smaller(tmp_path: Path) -> None:
+    chapters = "".join(f"## Part {name}\n\n- One\n- Two and more\n\n" for name in "A B C D E F G H I J K L".split())  # noqa: SIM905
+    text = f"# A talk\n\n{chapters}"
+    source: Any = Presentation()
+    for each in source.slide_master._element.iterfind(f".//{{{P}}}bodyStyle/*/{{{A}}}defRPr"):
+        each.set("sz", "2400")
+    agenda = opened(deck_in(saved(source, tmp_path / "house.pptx"), text)).slides[1]  # type: ignore[attr-defined]
+    boxes = [shape for shape in agenda.placeholders if "Part " in shape.text_frame.text]
+    assert len(boxes) == 2
+    assert [len(box.text_frame.paragraphs) for box in boxes] == [6, 6]

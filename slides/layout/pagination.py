@@ -14,6 +14,8 @@ from slides.deck.blocks.listed import Led
 from slides.deck.section import Slide
 from slides.deck.section.naming import named_by_words, with_heading, without_colon
 from slides.design import Design, Form, Purpose, Slot
+from slides.layout.freeform import freeform_page
+from slides.layout.long_lists import is_long_list, list_pages
 from slides.layout.one_page import PagePlan, best, ended, formed, piece_of, single
 from slides.layout.own_layouts import in_named_layout, own_name
 from slides.layout.packing import packed
@@ -56,6 +58,8 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
     if several := _definitions(shape, design) or _addresses(shape, design):
         return several
     found = formed(shape, choice, design)
+    if found is not None and (listed := _larger_in_columns(slide, found, design)):
+        return listed
     if found is None and choice.rule and choice.rule.name in ("title", "section"):
         opening = _cover(slide, design)
         if opening is not None:
@@ -88,6 +92,16 @@ def _apart(slide: Slide, text: PagePlan, design: Design) -> list[PagePlan]:
     found = _by_headings(slide, design)
     sizes = [placed.size if (placed := each.placed or best(shape_of(each.slide), each.forms, design)) else 0 for each in found]
     return found if len(found) == len(parts) and min(sizes, default=0) > text.placed.size else []
+
+
+def _larger_in_columns(slide: Slide, text: PagePlan, design: Design) -> list[PagePlan]:
+    """A template's agenda in columns, where one column of it would be set smaller; none where it would not, or takes more pages."""
+    if design.template is None or slide.layout != "agenda" or text.placed is None or len(slide.blocks) != 1:
+        return []
+    (only,) = slide.blocks
+    plans = list_pages(only, None, None, slide, design) if is_long_list(only) else []
+    page = freeform_page(plans[0].slide, design, first=plans[0].rung) if len(plans) == 1 else None
+    return plans if page is not None and page.size > text.placed.size else []
 
 
 def _continued(slide: Slide, count: int, why: str) -> Problem:

@@ -118,8 +118,19 @@ def colour_in(element: Any, palette: Palette, own: str = "000000") -> Paint | No
 
 def _linear(share: str) -> int:
     """A channel in thousandths of a percent of linear light as one of 255 steps of sRGB."""
-    value = min(max(_number(share) / 100_000, 0.0), 1.0)
-    return round(255 * (12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055))
+    return _step(min(max(_number(share) / 100_000, 0.0), 1.0))
+
+
+def _step(light: float) -> int:
+    """Linear light from 0 to 1 as one of 255 steps of sRGB."""
+    return round(255 * (12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))
+
+
+def _in_light(rgb: str, share: float, other: float) -> str:
+    """A share of a colour mixed with black (other: 0) or white (1) as light is, which is how PowerPoint makes shades and tints."""
+    parts = [int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    lights = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return "".join(f"{_step(light * share + other * (1 - share)):02X}" for light in lights)
 
 
 def _number(text: str | None) -> float:
@@ -141,9 +152,9 @@ def _changed(rgb: str, element: Any, scheme: Scheme | None) -> Paint:
         hue = (hue * changes.get("hueMod", 100_000) / 100_000 + changes.get("hueOff", 0) / 21_600_000) % 1
         rgb = "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, light, full))
     if "shade" in changes:
-        rgb = Paint("000000", 1 - _share(changes["shade"])).over(rgb)
+        rgb = _in_light(rgb, _share(changes["shade"]), 0.0)
     if "tint" in changes:
-        rgb = Paint("FFFFFF", 1 - _share(changes["tint"])).over(rgb)
+        rgb = _in_light(rgb, _share(changes["tint"]), 1.0)
     if "lum" in changes:
         red, green, blue = (int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
         hue, _, full = colorsys.rgb_to_hls(red, green, blue)

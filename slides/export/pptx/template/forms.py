@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from slides.base.geometry import Rect, Size, inches
-from slides.design import Colour, Frame, Inset, Layout, PlaceholderKind, Purpose, Role, Slot, TextStyle
+from slides.design import Colour, Decoration, Frame, Inset, Layout, PlaceholderKind, Purpose, Role, Slot, TextStyle
 from slides.design.frame import frame_of
 from slides.design.grid import COLUMNS, GUTTER, MARGIN, SLIDE, columns_width
 from slides.design.layout import TOP
 from slides.design.layout import layout as layout_row
 from slides.design.layouts import layouts
+
+_Sheet = TypeVar("_Sheet", Layout, Frame)
 
 _NOT_MOVED = frozenset(
     {
@@ -103,6 +106,17 @@ def _of_decoration(rect: Rect, safe: Rect) -> Rect:
     width, height = round(rect.width * factor), round(rect.height * factor)
     left = moved.x if rect.width == rect.height else moved.x + (moved.width - width) // 2
     return Rect(left, moved.y + (moved.height - height) // 2, width, height)
+
+
+def inside_panel(safe: Rect) -> Rect:
+    """The room for blocks on a panel, with a margin on all sides."""
+    edge = safe.width // 60
+    return Rect(safe.x + edge, safe.y + edge, safe.width - 2 * edge, safe.height - 2 * edge)
+
+
+def on_panel(sheet: _Sheet, safe: Rect) -> _Sheet:
+    """A layout or a frame whose blocks stand on the template's panel for text, under all else."""
+    return replace(sheet, decoration=(Decoration("rect", safe, Colour.CANVAS), *sheet.decoration))
 
 
 def frame_in(safe: Rect, title: Slot, footers: tuple[Slot, ...]) -> Frame:

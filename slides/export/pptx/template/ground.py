@@ -12,7 +12,7 @@ from slides.design.images.mean import mean_colour
 from slides.export.pptx.drawingml import A, P, R
 from slides.export.pptx.template.colours import Paint, Palette, colour_in, fill_of
 from slides.export.pptx.template.opened import Package
-from slides.export.pptx.template.places import DrawnShape, drawn_on, number_of
+from slides.export.pptx.template.places import DrawnShape, drawn_on, number_of, solid_of
 
 _COVERED = 0.8
 """The part of a box that a shape has to cover to be its ground."""
@@ -52,7 +52,7 @@ def background_of(package: Package, names: Sequence[str], palette: Palette, slid
         if properties is not None:
             blip = properties.find(f"{{{A}}}blipFill/{{{A}}}blip")
             shown = pictures_of(package, name).get(blip.get(f"{{{R}}}embed", ""), "") if blip is not None else ""
-            return DrawnShape(slide, fill_of(properties, palette), shown, tones=tones_of(blip, palette, "FFFFFF"))
+            return DrawnShape(slide, fill_of(properties, palette), shown, tones=tones_of(blip, palette, "FFFFFF"), solid=solid_of(blip))
         if reference is not None:
             return _referred(package, reference, palette, slide)
     return DrawnShape(slide, Paint(palette.rgb("bg1")))
@@ -78,7 +78,7 @@ def _referred(package: Package, reference: Any, palette: Palette, slide: Rect) -
     themes = [name for name, part in package.parts.items() if part.content_type.endswith("theme+xml")]
     found = blip.get(f"{{{R}}}embed", "") if blip is not None else ""
     shown = next((pictures_of(package, name)[found] for name in themes if found in pictures_of(package, name)), "")
-    return DrawnShape(slide, base, shown, tones=tones_of(blip, palette, base.rgb if base else "FFFFFF"))
+    return DrawnShape(slide, base, shown, tones=tones_of(blip, palette, base.rgb if base else "FFFFFF"), solid=solid_of(blip))
 
 
 def ground_behind(rect: Rect, shapes: Iterable[DrawnShape], package: Package) -> str:
@@ -107,7 +107,7 @@ def seen_behind(rect: Rect, shapes: Iterable[DrawnShape], package: Package) -> t
         found = _picture_behind(rect, shape, package) if shape.picture else ""
         if shape.picture:
             certain = bool(found)
-            seen = found or (shape.paint.over(seen) if shape.paint else seen)
+            seen = Paint(found, shape.solid).over(seen) if found else (shape.paint.over(seen) if shape.paint else seen)
         elif shape.paint:
             certain = certain or shape.paint.solid > _SOLID
             seen = shape.paint.rgb if shape.paint.solid > _SOLID else shape.paint.over(seen)

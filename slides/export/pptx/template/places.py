@@ -80,6 +80,8 @@ class DrawnShape:
     """The colours in which its picture is shown: what is black in it, and what is white."""
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """What is cut away of its picture at the left, the top, the right and the bottom, as shares."""
+    solid: float = 1.0
+    """How much of its picture hides what is under it, from 0 to 1."""
 
     @property
     def is_seen(self) -> bool:
@@ -125,6 +127,12 @@ def rect_of(shape: Any) -> tuple[Rect, bool] | None:
     if 2_700_000 < turn % 10_800_000 < 8_100_000:
         return Rect(x + (width - height) // 2, y + (height - width) // 2, height, width), True
     return Rect(x, y, width, height), turn != 0
+
+
+def solid_of(blip: Any) -> float:
+    """How much a picture hides of what is under it, from 0 to 1: it may be made paler in all its parts."""
+    found = blip.find(f"{{{A}}}alphaModFix") if blip is not None else None
+    return min(max(number_of(found.get("amt"), 100_000) / 100_000, 0.0), 1.0) if found is not None else 1.0
 
 
 def number_of(text: str | None, usual: int = 0) -> int:
@@ -367,11 +375,11 @@ def _one(shape: Any, tag: str, rect: Rect, palette: Palette, pictures: dict[str,
         shown = pictures.get(blip.get(f"{{{R}}}embed", ""), "") if blip is not None else ""
         cut = shape.find(f".//{{{A}}}srcRect")
         left, top, right, bottom = (number_of(cut.get(side)) / 100_000 if cut is not None else 0.0 for side in "ltrb")
-        return DrawnShape(rect, None, shown, crop=(left, top, right, bottom))
+        return DrawnShape(rect, None, shown, crop=(left, top, right, bottom), solid=solid_of(blip))
     properties = shape.find(f"{{{P}}}spPr")
     blip = properties.find(f"{{{A}}}blipFill/{{{A}}}blip") if properties is not None else None
     if blip is not None:
-        return DrawnShape(rect, None, pictures.get(blip.get(f"{{{R}}}embed", ""), ""), words)
+        return DrawnShape(rect, None, pictures.get(blip.get(f"{{{R}}}embed", ""), ""), words, solid=solid_of(blip))
     paint = fill_of(properties, palette) if properties is not None else None
     empty = properties is not None and properties.find(f"{{{A}}}noFill") is not None
     if paint is None and not empty and tag == "sp":

@@ -20,7 +20,7 @@ from slides.export.pptx.template.choice import choice_of, corrected_choice
 from slides.export.pptx.template.colours import Paint, map_of
 from slides.export.pptx.template.corrections import Corrections
 from slides.export.pptx.template.covers import MADE_COVER, MADE_FAREWELL
-from slides.export.pptx.template.forms import frame_in, moved_forms, scaled_styles, scaled_to
+from slides.export.pptx.template.forms import frame_in, inside_panel, moved_forms, on_panel, scaled_styles, scaled_to
 from slides.export.pptx.template.ground import area_of, ground_behind, overlap_of, seen_behind
 from slides.export.pptx.template.kept import KeptParts
 from slides.export.pptx.template.layout_rows import PICTURED_COVER, LayoutRows
@@ -32,6 +32,9 @@ from slides.export.pptx.template.slot_reader import SlotReader
 from slides.export.pptx.template.slots import best_on, face_of, recoloured, style_of_place
 from slides.export.pptx.template.table_style import house_table
 from slides.export.pptx.template.tokens import TEXT, Tokens
+
+_PANELLED, _APART = 0.2, 1.1
+"""How solid a fill of a template's box for text is, and its contrast with the ground, for our forms to stand on one like it."""
 
 
 @frozen
@@ -120,6 +123,8 @@ class _Reading:
         safe = self.corrections.safe(safe_area_of(self.base, self.slide), self.slide)
         body = self._body_place()
         ground = ground_behind(safe, self.base.shapes, self.package)
+        panel = _panel_over(body.fill if body else None, ground)
+        ground, inner = panel or ground, inside_panel(safe) if panel else safe
         ink = _scheme_of(body.levels[0].paint) if body else None
         title = self.base.roles.title
         tint = _scheme_of(title.levels[0].paint) if title else None
@@ -127,7 +132,7 @@ class _Reading:
         tokens.found.update(self.corrections.colours)
         self.tokens = tokens
         factor = scaled_to(self._body_size(body), self.slide)
-        theme = self.theme(tokens, title, body, factor)
+        theme = replace(self.theme(tokens, title, body, factor), busy=not panel and self.is_busy())
         layout_rows = LayoutRows(self.master, self.choice, self.reader, tokens)
         heading = layout_rows.title_slot(safe)
         footers = self.reader.footers(self.base, made=True)
@@ -135,7 +140,7 @@ class _Reading:
         rows = [
             *layout_rows.own_layouts(),
             *layout_rows.other_layouts(),
-            *moved_forms(safe, heading, footers),
+            *(on_panel(each, safe) if panel else each for each in moved_forms(inner, heading, footers)),
             *layout_rows.made_layouts(safe, heading, footers),
         ]
         texts = dict(scaled_styles(built_in_styles(theme.fonts), factor, {**self.reader.styles, **own_body}.items()))
@@ -146,7 +151,7 @@ class _Reading:
         own = {layout_rows.name_for(purpose): sheet.part for purpose, sheet in self.choice.chosen.items()}
         own |= {sheet.name: sheet.part for sheet in self.master.sheets if sheet.name not in own and sheet.roles.title is not None}
         template = replace(self.template(own, body), made=tuple(self.choice.made), remarks=tuple(self.remarks), faults=tuple(self.faults))
-        frame = frame_in(safe, heading, footers)
+        frame = on_panel(frame_in(inner, heading, footers), safe) if panel else frame_in(safe, heading, footers)
         base = built_in()
         design = Design(theme, MappingProxyType(texts), MappingProxyType(layouts), self.slide, base.rtl, base.faces, frame, template)
         return TemplateRead(
@@ -184,7 +189,6 @@ class _Reading:
             heading_face=title.levels[0].face if title else "+mj-lt",
             body_face=body.levels[0].face if body else "+mn-lt",
             type_scale=min(factor, 1.0),
-            busy=self.is_busy(),
             keep_links=contrast_of(palette.rgb("hlink"), tokens.ground) < TEXT,
         )
 
@@ -256,6 +260,12 @@ class _Reading:
 def _scheme_of(paint: Paint | None) -> Scheme | None:
     """A colour of text by its name in the theme, or by its digits where it is none of the theme's as it is."""
     return None if paint is None else paint.scheme or (Scheme(paint.rgb) if paint.solid > 0.9 else None)
+
+
+def _panel_over(fill: Paint | None, ground: str) -> str:
+    """The digits of what a box for text shows where its fill can be told from the ground; empty where there is none."""
+    seen = fill.over(ground) if fill is not None and fill.solid >= _PANELLED else ""
+    return seen if seen and contrast_of(seen, ground) >= _APART else ""
 
 
 def _first_index(sheet: LayoutSheet) -> int:
