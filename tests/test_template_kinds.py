@@ -299,3 +299,42 @@ def test_a_templates_long_agenda_is_in_columns_where_one_would_be_smaller(tmp_pa
     boxes = [shape for shape in agenda.placeholders if "Part " in shape.text_frame.text]
     assert len(boxes) == 2
     assert [len(box.text_frame.paragraphs) for box in boxes] == [6, 6]
+
+
+def test_a_place_for_a_picture_beside_text_leaves_its_room_to_what_is_shown(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    layouts = source.slide_layouts
+    for layout in [each for each in layouts if each.name not in ("Title Slide", "Title and Content")]:
+        layouts.remove(layout)
+    page = named(source, "Title and Content")
+    body = next(each for each in page.placeholders if each.placeholder_format.idx == 1)
+    body.left, body.top, body.width, body.height = Inches(0.5), Inches(1.7), Inches(3.8), Inches(4.8)
+    place = '<p:nvSpPr><p:cNvPr id="90" name="Picture"/><p:cNvSpPr/><p:nvPr><p:ph type="pic" idx="20"/></p:nvPr></p:nvSpPr>'
+    frame = f'<a:xfrm><a:off x="{Inches(4.6)}" y="{Inches(1.7)}"/><a:ext cx="{Inches(4.9)}" cy="{Inches(4.8)}"/></a:xfrm>'
+    words = "<p:txBody><a:bodyPr/><a:p><a:endParaRPr/></a:p></p:txBody>"
+    page._element.cSld.spTree.append(parse_xml(f'<p:sp xmlns:a="{A}" xmlns:p="{P}">{place}<p:spPr>{frame}</p:spPr>{words}</p:sp>'))
+    design = read(source, tmp_path / "house.pptx").design
+    assert design.frame.body.right > Inches(9)
+    text = opened(deck_in(tmp_path / "house.pptx", "# A talk\n\n## How\n\n- One\n- Two\n")).slides[1]  # type: ignore[attr-defined]
+    box = next(each for each in text.placeholders if "Two" in each.text_frame.text)
+    assert box.left + box.width > Inches(9)
+
+
+def test_forms_stand_on_a_panel_of_the_grounds_colour_where_it_quiets_a_picture(tmp_path: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (64, 36), (250, 250, 250)).save(picture, "PNG")
+    source: Any = Presentation()
+    master = source.slide_master
+    _, relation = master.part.get_or_add_image_part(picture)
+    space = f'xmlns:a="{A}" xmlns:p="{P}" xmlns:r="{R}"'
+    common = master._element.cSld
+    common.remove(common.find(f"{{{P}}}bg"))
+    blip = f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+    common.insert(0, parse_xml(f"<p:bg {space}><p:bgPr><a:blipFill>{blip}</a:blipFill><a:effectLst/></p:bgPr></p:bg>"))
+    body = next(each for each in master.placeholders if each.placeholder_format.type == PP_PLACEHOLDER.BODY)
+    body._element.spPr.append(
+        parse_xml(f'<a:solidFill xmlns:a="{A}"><a:srgbClr val="FFFFFF"><a:alpha val="80000"/></a:srgbClr></a:solidFill>')
+    )
+    design = read(source, tmp_path / "house.pptx").design
+    assert design.frame.decoration
+    assert not design.theme.busy

@@ -14,6 +14,7 @@ from slides.export.pptx.template.ground import area_of, free_of, ground_behind
 from slides.export.pptx.template.masters import LayoutSheet, MasterSheets
 from slides.export.pptx.template.places import TemplatePlace
 from slides.export.pptx.template.roles import Roles
+from slides.export.pptx.template.safe_area import widened_box
 from slides.export.pptx.template.slot_reader import SlotReader
 from slides.export.pptx.template.slots import with_small_steps
 from slides.export.pptx.template.tokens import Tokens
@@ -73,7 +74,9 @@ class LayoutRows:
                 self.reader.styles[slot.style] = with_small_steps(self.reader.styles[slot.style])
                 yield slot
         elif purpose is Purpose.CONTENT:
-            yield self.reader.slot(sheet, roles.contents[0], 1, Role.BODY)
+            slot = self.reader.slot(sheet, roles.contents[0], 1, Role.BODY)
+            wide = widened_box(slot.rect, sheet, self.reader.slide) if roles.pictures else slot.rect
+            yield slot if wide == slot.rect else replace(slot, rect=wide, unclear=True)
         elif purpose is Purpose.TWO_CONTENTS:
             yield from (self.reader.slot(sheet, each, 13 + at, Role.COLUMN) for at, each in enumerate(roles.contents))
         elif purpose is Purpose.COMPARISON:

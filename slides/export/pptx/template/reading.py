@@ -123,7 +123,7 @@ class _Reading:
         safe = self.corrections.safe(safe_area_of(self.base, self.slide), self.slide)
         body = self._body_place()
         ground = ground_behind(safe, self.base.shapes, self.package)
-        panel = _panel_over(body.fill if body else None, ground)
+        panel = _panel_over(body.fill if body else None, ground, busy=self.is_busy())
         ground, inner = panel or ground, inside_panel(safe) if panel else safe
         ink = _scheme_of(body.levels[0].paint) if body else None
         title = self.base.roles.title
@@ -262,10 +262,10 @@ def _scheme_of(paint: Paint | None) -> Scheme | None:
     return None if paint is None else paint.scheme or (Scheme(paint.rgb) if paint.solid > 0.9 else None)
 
 
-def _panel_over(fill: Paint | None, ground: str) -> str:
-    """The digits of what a box for text shows where its fill can be told from the ground; empty where there is none."""
+def _panel_over(fill: Paint | None, ground: str, *, busy: bool) -> str:
+    """The digits of what a box for text shows where its fill can be told from the ground, or quiets a picture; empty where there is none."""
     seen = fill.over(ground) if fill is not None and fill.solid >= _PANELLED else ""
-    return seen if seen and contrast_of(seen, ground) >= _APART else ""
+    return seen if seen and (busy or contrast_of(seen, ground) >= _APART) else ""
 
 
 def _first_index(sheet: LayoutSheet) -> int:

@@ -26,7 +26,7 @@ def safe_area_of(base: LayoutSheet, slide: Size) -> Rect:
         rect = Rect(left, top, max(each.right for each in boxes) - left, max(each.bottom for each in boxes) - top)
         if rect.height < _SHORT * slide.height and rect.bottom < slide.height - margin:
             rect = replace(rect, height=slide.height - margin - rect.y)
-        rect = _widened(rect, base, slide)
+        rect = widened_box(rect, base, slide)
     else:
         top = roles.title.rect.bottom + margin // 3 if roles.title and roles.title.rect.bottom < slide.height // 2 else slide.height // 5
         rect = Rect(margin, top, slide.width - 2 * margin, slide.height - margin - top)
@@ -38,12 +38,15 @@ def safe_area_of(base: LayoutSheet, slide: Size) -> Rect:
     return free_of(rect, _obstacles(base, rect, boxed=bool(boxes)), slide.height // 5, gap=slide.height // 60)
 
 
-def _widened(rect: Rect, base: LayoutSheet, slide: Size) -> Rect:
-    """Room beside a box for content that takes half of a slide: up to the same margin on the other side, where nothing stands there."""
+def widened_box(rect: Rect, base: LayoutSheet, slide: Size) -> Rect:
+    """Room beside a box for content that takes half of a slide: up to the same margin on the other side, where nothing stands there.
+
+    A place for a picture is nothing: it is empty, and no slide shows it.
+    """
     if rect.width > _HALF * slide.width or rect.x > slide.width // 4:
         return rect
     beside = Rect(rect.right, rect.y, slide.width - rect.x - rect.right, rect.height)
-    places = [each.rect for each in (*base.roles.strips, *base.roles.pictures)]
+    places = [each.rect for each in base.roles.strips]
     shown = [each.rect for each in base.drawn if each.is_seen and area_of(each.rect) < slide.width * slide.height // 2]
     return rect if any(overlap_of(each, beside) for each in (*places, *shown)) else replace(rect, width=slide.width - 2 * rect.x)
 
