@@ -17,7 +17,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Inches
 
-from slides.design import Colour, Purpose, Role
+from slides.design import Colour, PlaceholderKind, Purpose, Role
 from slides.design.page import Drawing
 from slides.export.pptx.drawingml import A, P, R
 from slides.export.pptx.template import read_template
@@ -338,3 +338,18 @@ def test_forms_stand_on_a_panel_of_the_grounds_colour_where_it_quiets_a_picture(
     design = read(source, tmp_path / "house.pptx").design
     assert design.frame.decoration
     assert not design.theme.busy
+
+
+def test_a_number_is_not_recoloured_for_a_second_level_that_it_does_not_have(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    page = named(source, "Title and Content")
+    number = next(each for each in page.placeholders if each.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER)
+    levels = "".join(
+        f'<a:lvl{at}pPr><a:defRPr sz="1200"><a:solidFill><a:srgbClr val="{digits}"/></a:solidFill></a:defRPr></a:lvl{at}pPr>'
+        for at, digits in ((1, "5A5A5A"), (2, "E0E0E0"))
+    )
+    body = number._element.txBody
+    body.replace(body.find(f"{{{A}}}lstStyle"), parse_xml(f'<a:lstStyle xmlns:a="{A}">{levels}</a:lstStyle>'))
+    design = read(source, tmp_path / "house.pptx").design
+    styles = [design.styles[slot.style] for slot in design.layouts["Title and Content"].slots if slot.kind is PlaceholderKind.NUMBER]
+    assert [style.recoloured for style in styles] == [None]

@@ -25,6 +25,8 @@ _LARGE, _LARGE_BOLD = 24, 18.66
 """Points from which text is large, and from which bold text is (WCAG 2.2, 1.4.3)."""
 _LINK = 3.0
 """The contrast under which a link is not read on its ground; between this and that of text it is the template's own affair."""
+_OF_ONE_LEVEL = frozenset({"title", "ctrTitle", "subTitle", "dt", "ftr", "sldNum"})
+"""The types of placeholders whose text has no second level."""
 _LEAST = 18
 """The least type of content on a slide of the built-in size, in points."""
 
@@ -130,7 +132,8 @@ def recoloured(
         ground, certain = place.fill.over(ground), certain or place.fill.solid > 0.9
     if contrast_of(palette.rgb("hlink"), ground) < _LINK:
         style = replace(style, keep_links=True)
-    first, second = (_is_pale(look, ground, palette) and (certain or look.paint is None) for look in place.levels[:2])
+    shown = place.levels[: 1 if place.type in _OF_ONE_LEVEL else 2]
+    first, second = ([*(_is_pale(look, ground, palette) and (certain or look.paint is None) for look in shown), False])[:2]
     if not first and not second:
         return style
     own = place.levels[0].paint
