@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from slides.base.geometry import EMU_PER_INCH
 from slides.design import THEMES, Role, built_in
@@ -223,3 +224,11 @@ def test_text_that_is_a_line_or_long_stands_above_its_list(lead: str) -> None:
     deck = build_deck(f"---\nagenda: no\n---\n\n## A\n\n{lead}\n\n{items}\n", "x.md")
     boxes = [slot.rect for slot in deck.design.layouts[deck.pages[0].layout].slots if slot.role in (Role.BODY, Role.COLUMN)]
     assert len({box.x for box in boxes}) == 1
+
+
+def test_a_template_keeps_its_own_layout_for_text_and_a_list(tmp_path: Path) -> None:
+    Presentation().save(str(tmp_path / "t.pptx"))
+    lead = "The committee met four times in the spring and heard from everybody who uses the hall and its garden."
+    items = "- The roof has to be mended first\n  - before the winter\n- The floor can wait\n- Nobody wants the stage moved away"
+    deck = build_deck(f"---\nagenda: no\ntemplate: t.pptx\n---\n\n## A\n\n{lead}\n\n{items}\n", str(tmp_path / "x.md"))
+    assert deck.pages[0].layout == "Title and Content"

@@ -88,9 +88,11 @@ _LAST_BESIDE = 3
 
 
 def _beside_its_lead(slide: Slide, design: Design) -> PagePlan | None:
-    """A page of a sentence or few and a list of short items, the two side by side; None where a layout is asked for or they do not fit."""
+    """A page of a sentence or few and a list of short items, the two side by side; None where a layout is asked for, a
+    template has its own, or they do not fit.
+    """
     prose = slide.blocks[0] if len(slide.blocks) == 1 else None
-    if not isinstance(prose, Prose) or slide.layout:
+    if not isinstance(prose, Prose) or slide.layout or design.template is not None:
         return None
     marks = [each.mark is not Mark.NONE for each in prose.paragraphs]
     at = marks.index(True) if True in marks else 0
