@@ -254,18 +254,22 @@ def test_a_tint_is_mixed_as_light_is(change: str, digits: str, tmp_path: Path) -
     assert found.rgb == digits
 
 
-@pytest.mark.parametrize(("alpha", "dark"), [("", True), ('<a:alphaModFix amt="20000"/>', False)])
-def test_a_pale_background_picture_is_seen_over_white(alpha: str, dark: bool, tmp_path: Path) -> None:
+def put_behind(master: Any, colour: tuple[int, int, int], change: str = "") -> None:
+    """A picture of one colour as a master's background. change: the elements that change the picture."""
     picture = io.BytesIO()
-    Image.new("RGB", (64, 36), (16, 24, 32)).save(picture, "PNG")
-    source: Any = Presentation()
-    master = source.slide_master
+    Image.new("RGB", (64, 36), colour).save(picture, "PNG")
     _, relation = master.part.get_or_add_image_part(picture)
     space = f'xmlns:a="{A}" xmlns:p="{P}" xmlns:r="{R}"'
-    blip = f'<a:blip r:embed="{relation}">{alpha}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+    blip = f'<a:blip r:embed="{relation}">{change}</a:blip><a:stretch><a:fillRect/></a:stretch>'
     common = master._element.cSld
     common.remove(common.find(f"{{{P}}}bg"))
     common.insert(0, parse_xml(f"<p:bg {space}><p:bgPr><a:blipFill>{blip}</a:blipFill><a:effectLst/></p:bgPr></p:bg>"))
+
+
+@pytest.mark.parametrize(("alpha", "dark"), [("", True), ('<a:alphaModFix amt="20000"/>', False)])
+def test_a_pale_background_picture_is_seen_over_white(alpha: str, dark: bool, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    put_behind(source.slide_master, (16, 24, 32), alpha)
     assert read(source, tmp_path / "house.pptx").design.theme.dark is dark
 
 
@@ -321,16 +325,9 @@ def test_a_place_for_a_picture_beside_text_leaves_its_room_to_what_is_shown(tmp_
 
 
 def test_forms_stand_on_a_panel_of_the_grounds_colour_where_it_quiets_a_picture(tmp_path: Path) -> None:
-    picture = io.BytesIO()
-    Image.new("RGB", (64, 36), (250, 250, 250)).save(picture, "PNG")
     source: Any = Presentation()
     master = source.slide_master
-    _, relation = master.part.get_or_add_image_part(picture)
-    space = f'xmlns:a="{A}" xmlns:p="{P}" xmlns:r="{R}"'
-    common = master._element.cSld
-    common.remove(common.find(f"{{{P}}}bg"))
-    blip = f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
-    common.insert(0, parse_xml(f"<p:bg {space}><p:bgPr><a:blipFill>{blip}</a:blipFill><a:effectLst/></p:bgPr></p:bg>"))
+    put_behind(master, (250, 250, 250))
     body = next(each for each in master.placeholders if each.placeholder_format.type == PP_PLACEHOLDER.BODY)
     body._element.spPr.append(
         parse_xml(f'<a:solidFill xmlns:a="{A}"><a:srgbClr val="FFFFFF"><a:alpha val="80000"/></a:srgbClr></a:solidFill>')

@@ -10,7 +10,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Fix, Problem
 from slides.base.geometry import EMU_PER_INCH
 from slides.deck.blocks import Group, Item, Part, Prose
-from slides.deck.blocks.listed import Led
+from slides.deck.blocks.led import Led
 from slides.deck.section import Slide
 from slides.deck.section.naming import named_by_words, with_heading, without_colon
 from slides.design import Design, Form, Purpose, Slot

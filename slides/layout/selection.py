@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from slides.base.records import frozen
 from slides.deck.blocks import BY_DIRECTIVE, Block, Columns, Group, Part, PictureBlock, Prose, Quote, Visual, spec_of
-from slides.deck.blocks.listed import Led, parts_of_list
+from slides.deck.blocks.led import Led
+from slides.deck.blocks.listed import parts_of_list
 from slides.deck.blocks.moments import moment_end, with_moments_apart
 from slides.deck.blocks.prose import BOXES
 from slides.deck.deck import Slide
@@ -263,7 +264,7 @@ def _led_rows(shape: ContentShape) -> bool:
     """Whether parts are short enough for rows with their headings before them."""
     texts = _texts(shape)
     flat = all(len(part.paragraphs) == 1 and part.paragraphs[0].mark is Mark.NONE for part in shape.parts)
-    most = next((most for count, most in _LED_WORDS if len(texts) <= count), 0)
+    most = _most_words(_LED_WORDS, texts)
     return flat and bool(texts) and (max(texts) <= most or (max(texts) <= 2 * most and sum(texts) <= _USUAL_SHARE * most * len(texts)))
 
 
@@ -299,8 +300,12 @@ def are_addresses(lines: Sequence[Paragraph]) -> bool:
 
 
 def _within(bounds: tuple[tuple[int, int], ...], words: list[int]) -> bool:
-    most = next((most for count, most in bounds if len(words) <= count), 0)
-    return bool(words) and max(words) <= most
+    return bool(words) and max(words) <= _most_words(bounds, words)
+
+
+def _most_words(bounds: tuple[tuple[int, int], ...], words: list[int]) -> int:
+    """How many words each of so many rows may have; 0 where there may not be so many rows."""
+    return next((most for count, most in bounds if len(words) <= count), 0)
 
 
 def _lines_of(shape: ContentShape) -> list[Paragraph]:

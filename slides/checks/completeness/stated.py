@@ -26,7 +26,7 @@ _PAIR = pattern(r"([\w-]+):(?:\s+(.*)|)")
 _ITEM = pattern(r"\s*-\s+(\S.*)")
 _NESTED = pattern(r"['\"]?[\w-]+['\"]?:(?:\s.*|)")
 _UNSAID = pattern(
-    r"(?<=\d)[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})?|\\U[0-9a-fA-F]{8}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"
+    r"(?<=-\d\d)[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})?|\\U[0-9a-fA-F]{8}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"
     r"|(?:!\[[^\[\]\n]*+)?+\]\([^()\n]*+\)|</?[a-zA-Z][^<>\n]*+>|:[\w+-]++:|\\[a-zA-Z]++|\{[^{}\n]*+\}|(?<!\S)#[^\n]*+|https?://(?:www\.)?"
 )
 """What of a value is no word: a date's time of day, letters by their numbers, pictures (reported where they stand), addresses, how

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum
 from itertools import takewhile
 
 from slides.base.diagnostics import Span
-from slides.base.records import frozen
+from slides.deck.blocks.labelled_text import labelled_parts, parts_under_headlines
+from slides.deck.blocks.led import LEADING, LONGEST_LEAD, MOST_HEAD_WORDS, SENTENCE_MARKS, Led, Listed
 from slides.deck.blocks.part import Part
 from slides.deck.blocks.prose import BOXES, Prose
 from slides.deck.blocks.ticks import CROSS, TICK
@@ -18,58 +18,17 @@ from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim,
 from slides.text.words import word_count
 from slides.visuals.list_items import around_list, is_whole_lead, lead
 
-_LONGEST_LEAD, _MOST_LEAD_WORDS = 42, 5
-"""Letters and words of what stands before a colon or a dash, for it to be a lead."""
-_LONGEST_HEAD, _MOST_HEAD_WORDS = 48, 6
-"""Letters and words of an item that heads those under it."""
+_MOST_LEAD_WORDS = 5
+"""Words of what stands before a colon or a dash, for it to be a lead."""
+_LONGEST_HEAD = 48
+"""Letters of an item that heads those under it."""
 _LONGEST_FIRST, _MOST_FIRST_WORDS = 70, 9
 """The same of an item that stands before those under it, where some items have none."""
 _MOST_LINES, _LONGEST_LINE, _MOST_LINE_WORDS = 6, 60, 10
 """Paragraphs, and letters and words of each, that read as a list although nothing marks them as one."""
-_LEADING = ":\uff1a"
-_FEWEST_LABELS = 2
-_LEADING_MARKS = tuple(_LEADING)
-_LONGEST_LABEL = 60
-"""Letters of a line that stands over a list as a sub-heading does."""
-_MOST_UNDER, _MOST_UNDER_WORDS = 6, 45
-"""So many paragraphs of so many words in all may stand under a line in bold, for it to head them."""
-_ASKING = frozenset("?\uff1f\u061f")
 _MOST_LABEL_WORDS = 10
 """Words beside an amount, for it to be a key figure."""
 _DASHES = (" \u2013 ", " \u2014 ", " - ", " -- ")
-_SENTENCE_MARKS = frozenset(".!?;\u3002\uff01\uff1f,\u3001")
-
-
-class Led(Enum):
-    """What the items of a list begin with."""
-
-    NOTHING = "nothing"
-    BOLD = "bold"
-    MARK = "mark"
-    """A few words before a colon or a dash."""
-    BEGINNING = "beginning"
-    """The bold beginnings of sentences that go on: they stand before them in rows, and head nothing."""
-    INNER = "inner"
-    """They are headings of lists under them."""
-    PARTLY = "partly inner"
-    """At least half of them are, and the others stand alone."""
-    AMOUNT = "amount"
-
-
-@frozen
-class Listed:
-    """A list with the text around it. Parts of a list that is led by nothing have no heading; `led` says what leads the others."""
-
-    span: Span
-    before: tuple[Paragraph, ...]
-    parts: tuple[Part, ...]
-    after: tuple[Paragraph, ...]
-    led: Led
-
-    @property
-    def numbered(self) -> bool:
-        """Whether it is a numbered list."""
-        return bool(self.parts) and all(part.number for part in self.parts)
 
 
 def parts_of_list(prose: Prose, *, asked: bool = False) -> Listed | None:
@@ -77,7 +36,7 @@ def parts_of_list(prose: Prose, *, asked: bool = False) -> Listed | None:
 
     asked: a layout for parts is asked for, so that any bold beginning leads its item.
     """
-    if (labelled := _labelled(prose) or _headlined(prose)) is not None:
+    if (labelled := labelled_parts(prose) or parts_under_headlines(prose)) is not None:
         return labelled
     around = (0, len(prose.paragraphs)) if _are_lines(prose.paragraphs) else around_list(prose.paragraphs)
     if around is None:
@@ -89,74 +48,6 @@ def parts_of_list(prose: Prose, *, asked: bool = False) -> Listed | None:
     before, after = prose.paragraphs[:first], prose.paragraphs[last:]
     parts, led = _parted(prose.span, items, asked=asked)
     return Listed(prose.span, before, parts, after, led)
-
-
-def _labelled(prose: Prose) -> Listed | None:
-    """A text in which all but a lead stands under labels: bold words before a colon or alone, and text or a list under them.
-
-    None where there are fewer than two, or something else stands among them.
-    """
-    if not prose.paragraphs or prose.paragraphs[0].mark is not Mark.NONE or len(prose.paragraphs) < _FEWEST_LABELS:
-        return None
-    heads = [_label(prose.paragraphs, at) for at in range(len(prose.paragraphs))]
-    places = [at for at, head in enumerate(heads) if head is not None]
-    if len(places) < _FEWEST_LABELS or any(
-        each.mark is Mark.NONE and not heads[at] for at, each in enumerate(prose.paragraphs) if at > places[0]
-    ):
-        return None
-    if any(each.mark is not Mark.NONE for each in prose.paragraphs[: places[0]]):
-        return None
-    parts: list[Part] = []
-    for at, end in zip(places, (*places[1:], len(prose.paragraphs)), strict=True):
-        heading, rest = heads[at] or ((), ())
-        first = (Paragraph(rest),) if rest else ()
-        parts.append(Part(prose.span, heading, (*first, *prose.paragraphs[at + 1 : end])))
-    listed = all(end - at > 1 for at, end in zip(places, (*places[1:], len(prose.paragraphs)), strict=True))
-    return Listed(prose.span, prose.paragraphs[: places[0]], tuple(parts), (), Led.INNER if listed else Led.BOLD)
-
-
-def _headlined(prose: Prose) -> Listed | None:
-    """A text in which all but a lead stands under short lines in bold, each with text or a list under it; None elsewhere."""
-    heads = [at for at, each in enumerate(prose.paragraphs) if _is_headline(each) and not (at and _is_headline(prose.paragraphs[at - 1]))]
-    if len(heads) < _FEWEST_LABELS or heads[0] > 1 or any(each.mark is not Mark.NONE for each in prose.paragraphs[: heads[0]]):
-        return None
-    parts = []
-    for at, end in zip(heads, (*heads[1:], len(prose.paragraphs)), strict=True):
-        under = prose.paragraphs[at + 1 : end]
-        if not 0 < len(under) <= _MOST_UNDER or sum(word_count(each.text) for each in under) > _MOST_UNDER_WORDS:
-            return None
-        text = plain(prose.paragraphs[at].runs)
-        heading = trim(cut(prose.paragraphs[at].runs, 0, len(text.rstrip().rstrip("".join(_LEADING)).rstrip())))
-        parts.append(Part(prose.span, heading, under))
-    return Listed(prose.span, prose.paragraphs[: heads[0]], tuple(parts), (), Led.INNER)
-
-
-def _is_headline(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a short line in bold and no sentence."""
-    text = paragraph.text.strip()
-    short = 0 < len(text) <= _LONGEST_LABEL and word_count(text) <= _MOST_HEAD_WORDS and BREAK not in text
-    bold = all(run.bold or not run.text.strip() for run in paragraph.runs)
-    return paragraph.mark is Mark.NONE and paragraph.level == 0 and short and bold and text[-1] not in _SENTENCE_MARKS | _ASKING
-
-
-def _label(paragraphs: Sequence[Paragraph], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
-    """The label of a paragraph that has text behind it or a list under it, and that text."""
-    paragraph = paragraphs[at]
-    text = paragraph.text.strip()
-    if paragraph.mark is not Mark.NONE or paragraph.level or BREAK in text or not text or paragraph.is_formula:
-        return None
-    under = at + 1 < len(paragraphs) and paragraphs[at + 1].mark in (Mark.BULLET, Mark.NUMBER)
-    found = lead(paragraph.runs)
-    if found is None:
-        words = text.rstrip("".join(_LEADING)).rstrip()
-        short = text[-1] in _LEADING and len(words) <= _LONGEST_LABEL and word_count(words) <= _MOST_HEAD_WORDS
-        return (trim(cut(paragraph.runs, 0, len(words))), ()) if under and short else None
-    heading, rest = found
-    words = plain(heading)
-    if len(words) > _LONGEST_LABEL or not (under or rest) or words[-1:] in _ASKING:
-        return None
-    colon = plain(paragraph.runs)[len(words) :].lstrip().startswith(_LEADING_MARKS)
-    return found if not rest or (colon and len(words) <= _LONGEST_LEAD) else None
 
 
 def _are_lines(paragraphs: Sequence[Paragraph]) -> bool:
@@ -174,7 +65,7 @@ def _is_line(paragraph: Paragraph) -> bool:
         return False
     whole = all(run.bold for run in paragraph.runs)
     few = 0 < len(text) <= _LONGEST_LINE and word_count(text) <= _MOST_LINE_WORDS
-    return few and text[-1] not in _LEADING and (whole or text[-1] not in _SENTENCE_MARKS)
+    return few and text[-1] not in LEADING and (whole or text[-1] not in SENTENCE_MARKS)
 
 
 def _items(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]] | None:
@@ -225,7 +116,7 @@ def _bold_beginning(item: Sequence[Paragraph]) -> tuple[tuple[Run, ...], tuple[R
     words = plain(found[0])
     rest = plain(found[1])
     goes_on = rest[:1].isalnum() or not rest[0].isascii()
-    return found if goes_on and len(words) <= _LONGEST_LEAD and word_count(words) <= _MOST_LEAD_WORDS else None
+    return found if goes_on and len(words) <= LONGEST_LEAD and word_count(words) <= _MOST_LEAD_WORDS else None
 
 
 def _with_leads(
@@ -257,8 +148,8 @@ def _number(item: list[Paragraph]) -> int:
 
 def _is_head(paragraph: Paragraph) -> bool:
     text = paragraph.text.rstrip(" :\uff1a")
-    short = len(text) <= _LONGEST_HEAD and word_count(text) <= _MOST_HEAD_WORDS
-    return short and BREAK not in text and not _SENTENCE_MARKS.intersection(text)
+    short = len(text) <= _LONGEST_HEAD and word_count(text) <= MOST_HEAD_WORDS
+    return short and BREAK not in text and not SENTENCE_MARKS.intersection(text)
 
 
 def _as_line(paragraph: Paragraph) -> Paragraph:
@@ -292,12 +183,7 @@ def marked_lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]
         if start < 0 or ":" not in text[:start] or not is_moment(text[:start]):
             return None
     head = text[:start].strip()
-    if (
-        not head
-        or len(head) > _LONGEST_LEAD
-        or word_count(head) > _MOST_LEAD_WORDS
-        or (_SENTENCE_MARKS & set(head) and not is_moment(head))
-    ):
+    if not head or len(head) > LONGEST_LEAD or word_count(head) > _MOST_LEAD_WORDS or (SENTENCE_MARKS & set(head) and not is_moment(head)):
         return None
     return trim(cut(runs, 0, start)), trim(cut(runs, end, len(text)))
 

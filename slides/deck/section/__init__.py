@@ -222,8 +222,10 @@ class Content:
             self.takeaway.extend(unbold(node.runs))
         elif node.kind == "container" and visual_of(node) is None:
             self.container(node)
-        elif self.blocks and isinstance(self.blocks[-1], TableBlock) and (is_caption(node) or is_bare_caption(node)):
-            self.block(without_caption_mark(node)) if is_caption(node) else None
+        elif self.blocks and isinstance(self.blocks[-1], TableBlock) and is_caption(node):
+            self.block(without_caption_mark(node))
+        elif self.blocks and isinstance(self.blocks[-1], TableBlock) and is_bare_caption(node):
+            return
         else:
             self.block(node)
 

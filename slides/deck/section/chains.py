@@ -51,7 +51,7 @@ def with_chain(blocks: Sequence[Item]) -> list[Item] | None:
     return [*blocks[: found[0]], *before, *drawn, *after, *blocks[found[0] + 1 :]]
 
 
-def is_arrow(paragraph: Paragraph) -> bool:
+def _is_arrow(paragraph: Paragraph) -> bool:
     """Whether a paragraph is nothing but an arrow, as between boxes of a page."""
     return _ONLY_ARROW.fullmatch(paragraph.text.strip()) is not None
 
@@ -59,7 +59,7 @@ def is_arrow(paragraph: Paragraph) -> bool:
 def _joined(prose: Prose) -> Prose:
     """A text with lines that have arrows between them, each in a paragraph of its own, as one line; as it is where it has none."""
     lines = prose.paragraphs
-    arrows = [at for at in range(1, len(lines) - 1) if is_arrow(lines[at])]
+    arrows = [at for at in range(1, len(lines) - 1) if _is_arrow(lines[at])]
     if len(arrows) < _FEWEST - 1 or any(after - before != 2 for before, after in pairwise(arrows)):
         return prose
     first, last = arrows[0] - 1, arrows[-1] + 1
@@ -108,4 +108,4 @@ def _is_step(text: str) -> bool:
     return 0 < len(text) <= _LONGEST and 0 < words <= _MOST_WORDS and any(letter.isalpha() for letter in text) and not is_amount(text)
 
 
-__all__ = ["is_arrow", "with_chain"]
+__all__ = ["with_chain"]
