@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from slides.base.geometry import Size, inches
 from slides.deck.blocks.flowchart import Flowchart
+from slides.design.page import Connector, Shape
 from slides.text.rich_text import plain
 from slides.visuals.flowchart import MOST_ARROWS, MOST_BOXES, ArrowLine, Figure
 from slides.visuals.flowchart.model import Stand
 from slides.visuals.graph_layout import Direction
-from tests.drawing_checks import mistake, visual
+from tests.drawing_checks import ladder, mistake, visual
 
 
 def chart(*lines: str, head: str = "flowchart TB") -> Flowchart:
@@ -57,6 +59,10 @@ def test_directions(head: str, direction: Direction) -> None:
         ("A[\\Some text\\]", Figure.SLANTED_BACK, "Some text"),
         ("A[/Some text\\]", Figure.TRAPEZOID, "Some text"),
         ("A[\\Some text/]", Figure.TRAPEZOID_DOWN, "Some text"),
+        ("A(((Some text)))", Figure.CIRCLE, "Some text"),
+        ('A@{ shape: db, label: "Some text" }', Figure.CYLINDER, "Some text"),
+        ("A[Some text]\nA@{ shape: hex }", Figure.HEXAGON, "Some text"),
+        ("A@{ shape: cloud }", Figure.RECTANGLE, "A"),
         ('A["[quoted] (text); it says #quot;no#quot;"]', Figure.RECTANGLE, '[quoted] (text); it says "no"'),
         ("A[One<br>two]", Figure.RECTANGLE, "One\ntwo"),
         ('A["`One **two**`"]', Figure.RECTANGLE, "One two"),
@@ -144,17 +150,13 @@ def test_what_is_left_out_is_told_with_its_line(lines: list[str], line: int, sai
         (["A --> B C"], 3, "cannot read: C"),
         (["A[text", "B"], 3, "is never closed: [text"),
         (["A[]"], 3, "a box without text"),
-        (["A(((text)))"], 3, "shape ((("),
-        (["A@{ shape: rect }"], 3, "shape @{"),
         (["A --x B"], 3, "circle or a cross"),
         (["A o--o B"], 3, "circle or a cross"),
-        (["A ~~~ B"], 3, "do not support ~~~"),
-        (["A e1@--> B"], 3, "do not support e1@"),
         (["A --> end"], 3, "cannot be named end"),
         (["A", "end"], 4, "an end without a subgraph"),
         (["subgraph s", "A"], 3, "a subgraph without `end`"),
         (["A", "subgraph s", "end"], 4, "a subgraph without boxes"),
-        (["subgraph s", "A", "end", "B --> s"], 6, "whole subgraph: s"),
+        (["subgraph s", "A", "s --> A", "end"], 5, "between a subgraph and what is in it"),
         (["subgraph a", "subgraph b", "subgraph c", "A", "end", "end", "end"], 5, "more than 2 deep"),
         (["direction XY", "A"], 3, "known direction"),
         ([f"A[{'word ' * 50}]"], 3, "more than 200 characters"),
@@ -172,3 +174,34 @@ def test_what_is_not_understood_is_refused_with_its_line(lines: list[str], line:
 
 def test_an_unknown_direction_has_the_nearest_as_its_hint() -> None:
     assert "did you mean LR?" in mistake("flowchart LRR\nA").hint
+
+
+def test_an_arrow_to_a_whole_subgraph_links_its_first_boxes_and_ends_at_its_frame() -> None:
+    found = chart("U --> API", "subgraph API", "a[One] --> b[Two]", "end", "API -->|asks| D")
+    assert links(found) == [("U", "a", ""), ("a", "b", ""), ("b", "D", "asks")]
+    assert [(arrow.start_frame, arrow.end_frame) for arrow in found.flow.arrows] == [(-1, 0), (-1, -1), (0, -1)]
+    assert [box.name for box in found.flow.boxes] == ["U", "a", "b", "D"]
+
+
+def test_subgraphs_that_are_linked_stand_one_after_the_other() -> None:
+    found = chart("subgraph one", "a", "b", "end", "subgraph two", "c", "d", "end", "one --> two")
+    assert [arrow for arrow in links(found) if arrow] == [("b", "d", ""), ("a", "c", ""), ("a", "d", ""), ("b", "c", "")]
+    assert [arrow.drawn for arrow in found.flow.arrows] == [True, False, False, False]
+
+
+def test_the_line_to_a_subgraph_ends_at_its_frame_and_is_told_by_its_title() -> None:
+    found = chart("U --> s", 'subgraph s["The store"]', "a[One]", "end", head="flowchart LR")
+    drawing = found.lay_out(Size(inches(9), inches(4)), ladder()[0])
+    frame = next(shape for shape in drawing.shapes if shape.name == "Frame 1")
+    line = next(shape for shape in drawing.shapes if isinstance(shape, Connector))
+    assert isinstance(frame, Shape)
+    assert line.points[-1][0] == frame.rect.x
+    assert line.end is None
+    assert "U to The store" in drawing.alt
+
+
+def test_arrows_that_are_not_drawn_and_names_of_arrows() -> None:
+    found = chart("A ~~~ B", "B e1@--> C", "e1@{ animate: true }")
+    assert links(found) == [("A", "B", ""), ("B", "C", "")]
+    drawn = found.lay_out(Size(inches(9), inches(4)), ladder()[0])
+    assert [shape.name for shape in drawn.shapes if isinstance(shape, Connector)] == ["B to C"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import ClassVar, Self
@@ -20,7 +20,7 @@ from slides.text.rich_text import Paragraph, Run, plain
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
 from slides.visuals.cards import complete_cards, first_that_fits, sentence, sizes
-from slides.visuals.flowchart import Arrow, Flow, FlowNode, cutting, drawing, flow, label_extraction
+from slides.visuals.flowchart import Arrow, Flow, FlowNode, Subgraph, cutting, drawing, flow, label_extraction
 from slides.visuals.graph_layout import FORMS
 
 _FORM = pattern(r"^[ \t]*%%[ \t]*form:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
@@ -40,13 +40,15 @@ class Flowchart(Visual):
       `A[/text/]`, `A[\\text\\]`, `A[/text\\]`, `A[\\text/]`; quoted text, entities such as `#quot;`, `<br>` and `**bold**`.
     - Arrows: `-->`, `---`, `-.->`, `-.-`, `==>`, `===`, `<-->`, longer ones (they lead over more ranks), labels as `-->|text|` and
       `-- text -->`, chains `A --> B --> C`, and `A & B --> C`. Two arrows there and back without labels are one with two heads.
+      `~~~` is not drawn and only says what stands before what. An arrow to or from a whole subgraph ends at its frame.
     - `subgraph name [title]` … `end`, one inside another at most. They run as the whole diagram does.
     - `:::key` makes a box one of the main ones, `:::highlight` (or `:::accent`) picks it out; `class A key` does the same. Other
       colours are the theme's: `classDef`, `style` and `linkStyle` are left out, and `click`, with a problem.
     - A comment `%% form: hub` asks for a form: layered, pair, triangle, diamond, square, hub, ring. Without it the shape of a small
       graph decides: circles, exchanges and stars are composed, what has a direction is laid out in ranks.
-    - At most 40 boxes, 80 arrows, 12 subgraphs, 200 letters a text. Circles and crosses at arrows' ends, links to whole subgraphs,
-      `~~~` and `A@{…}` are not drawn: the whole diagram is a problem then, with its line.
+    - Shapes by name: `A@{ shape: db, label: "Store" }`; a shape that is not among those above is a rectangle.
+    - At most 40 boxes, 80 arrows, 12 subgraphs, 200 letters a text. Circles and crosses at arrows' ends are not drawn: the whole
+      diagram is a problem then, with its line.
     """
 
     flow: Flow
@@ -123,8 +125,10 @@ class Flowchart(Visual):
         parts = [sentence(each) for each in (self.flow.title, self.flow.description) if each]
         if self.flow.description:
             return tuple(parts)
-        linked = {end for arrow in self.flow.arrows for end in (arrow.start, arrow.end)}
-        told = [_relation(arrow, names) for arrow in self.flow.arrows] + [name for at, name in enumerate(names) if at not in linked]
+        arrows = [arrow for arrow in self.flow.arrows if arrow.drawn]
+        linked = {arrow.start for arrow in arrows if arrow.start_frame < 0} | {arrow.end for arrow in arrows if arrow.end_frame < 0}
+        told = [_relation(arrow, names, self.flow.frames) for arrow in arrows]
+        told += [name for at, name in enumerate(names) if at not in linked]
         lines = [f"{each};" for each in told[:-1]] + [sentence(told[-1])]
         parts += [f"Diagram: {lines[0]}", *lines[1:]]
         for at, frame in enumerate(self.flow.frames):
@@ -170,9 +174,10 @@ def _formed(found: Flow, asked: re.Match[str], span: Span) -> Flow:
     return replace(found, problems=(*found.problems, problem))
 
 
-def _relation(arrow: Arrow, names: list[str]) -> str:
+def _relation(arrow: Arrow, names: list[str], frames: Sequence[Subgraph]) -> str:
     """An arrow in words."""
-    start, end = names[arrow.start], names[arrow.end]
+    start = _line(frames[arrow.start_frame].runs) if arrow.start_frame >= 0 else names[arrow.start]
+    end = _line(frames[arrow.end_frame].runs) if arrow.end_frame >= 0 else names[arrow.end]
     if arrow.heads == (True, True):
         linked = f"{start} and {end} both ways"
     elif arrow.heads == (False, False):

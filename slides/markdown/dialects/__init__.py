@@ -15,7 +15,7 @@ from slides.markdown.dialects.arranging import SPECIAL, STAYS, arranged, templat
 from slides.markdown.dialects.comments import DIRECTIVES, marp_pairs
 from slides.markdown.dialects.files import asks_for_files, snippet, with_files
 from slides.markdown.dialects.matter import pairs_of, read_matter
-from slides.markdown.dialects.notes import as_marked, has_note_lines, note_line
+from slides.markdown.dialects.notes import as_marked, as_notes, early_notes, has_note_lines, note_line
 from slides.markdown.dialects.program import Program, program_of
 from slides.markdown.dialects.rewriting import APART, rewritten, running
 from slides.markdown.parser import BARE, Node, backgrounds, named_picture, of_slide
@@ -45,19 +45,20 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         found = tuple(_with_whole_titles(list(map(_boxed_heading, found))))
     program = intern("program", program_of(found))
     marked = has_note_lines(found, program)
+    early = early_notes(found) if marked else frozenset()
     speaks = _speaking(found, program)
     if program.name in _OWN_COVER and found and found[0].kind == "front matter":
         found = (_with_own_cover(found[0]), *found[1:])
     if program.name == "Marp":
         found = _with_divider(found)
     result: list[Node] = list(_of_front_matter(found, program, problems))
-    for node, aloud in zip(found, speaks, strict=True):
+    for at, (node, aloud) in enumerate(zip(found, speaks, strict=True)):
         if node.kind == "snippet":
             taken = snippet(node)
             result += taken.nodes
             problems += taken.problems
         elif marked and node.kind == "paragraph" and note_line(node):
-            result += as_marked(node)
+            result += (as_notes(node),) if at in early else as_marked(node)
         elif node.kind != "comment" and (not node.children or (node.kind != "container" and not node.holds(APART))):
             result.append(node)
             if node.kind == "heading" and node.attributes:

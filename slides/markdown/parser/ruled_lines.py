@@ -17,7 +17,7 @@ _DASHES = "---"
 _FRONT = pattern(r"---[^\S\n]*+\n(?s:(.*?))\n---[^\S\n]*+(?:\n|\Z)")
 _OF_MARP = pattern(r"(?m)^marp:[ \t]*+true")
 _PROPERTY = pattern(r"[\w-]++[ \t]*+:(?:\s|\Z)")
-_HASHES = pattern(r"(#{1,6})(?=[^\s#{!])(?!#?\d+\b)")
+_HASHES = pattern(r"\A(#{1,6})(?=[^\s#{!])(?!#?\d+\b)")
 """The marks of a heading right before its words. `#12` is a number, `#{` and `#!` are code."""
 _CONTENT = "{{content}}"
 """Where remark puts the rest of a slide into its template."""

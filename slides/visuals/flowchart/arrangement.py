@@ -63,6 +63,7 @@ def graph_of(flow: Flow) -> Graph:
             arrow.line is not ArrowLine.DASHED,
             bool(arrow.runs),
             arrow.ranks,
+            arrow.drawn,
         )
         for arrow in flow.arrows
     )

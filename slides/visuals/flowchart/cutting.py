@@ -35,7 +35,16 @@ def _piece(flow: Flow, ranks: tuple[int, ...], first: int, last: int) -> Flow:
     return replace(
         flow,
         boxes=tuple(replace(flow.boxes[at], frame=framed.get(flow.boxes[at].frame, -1)) for at in chosen),
-        arrows=tuple(replace(each, start=place[each.start], end=place[each.end]) for each in arrows),
+        arrows=tuple(
+            replace(
+                each,
+                start=place[each.start],
+                end=place[each.end],
+                start_frame=framed.get(each.start_frame, -1),
+                end_frame=framed.get(each.end_frame, -1),
+            )
+            for each in arrows
+        ),
         frames=tuple(replace(flow.frames[at], parent=framed.get(flow.frames[at].parent, -1)) for at in frames),
         form="layered",
         problems=flow.problems if not first else (),

@@ -16,6 +16,7 @@ from slides.text.rich_text import BREAK, Run, plain
 from slides.visuals import labels
 from slides.visuals.flowchart import arrangement
 from slides.visuals.flowchart.arrangement import Planned, graph_of, is_too_large, planned
+from slides.visuals.flowchart.frame_arrows import ended_at
 from slides.visuals.flowchart.model import Arrow, ArrowLine, Figure, Flow, Stand
 from slides.visuals.flowchart.node_shapes import LOOKS
 from slides.visuals.graph_layout import LEFT, RIGHT, Direction, GraphForm, Route, forms, rank_count
@@ -111,14 +112,27 @@ def _broken(one: Arrow, other: Arrow) -> tuple[Run, ...]:
 
 def _runs_against(one: Arrow, other: Arrow) -> bool:
     """Whether two arrows lead there and back, look alike and say nothing."""
-    ends = one.start != one.end and (one.start, one.end) == (other.end, other.start)
-    return ends and one.line is other.line and one.heads == other.heads == (False, True) and not one.runs and not other.runs
+    ends = one.start != one.end and (one.start, one.end, one.start_frame, one.end_frame) == (
+        other.end,
+        other.start,
+        other.end_frame,
+        other.start_frame,
+    )
+    return (
+        ends
+        and one.drawn
+        and other.drawn
+        and one.line is other.line
+        and one.heads == other.heads == (False, True)
+        and not one.runs
+        and not other.runs
+    )
 
 
 def _forms(flow: Flow) -> tuple[GraphForm, ...]:
     """The composed forms of a flowchart: what the author asks for, else what suits relations, of which processes are none."""
     shape = graph_of(flow)
-    if flow.form == "layered":
+    if flow.form == "layered" or not all(arrow.drawn and arrow.start_frame < 0 and arrow.end_frame < 0 for arrow in flow.arrows):
         return ()
     if flow.form:
         return forms(shape, flow.form)
@@ -176,12 +190,16 @@ class _Shown:
         """The arrows: connectors, glued to the boxes where they meet the middle of a side; freeforms where they bend as LibreOffice's
         connectors cannot.
         """
-        first = len(self.flow.frames) + sum(1 for title in self.planned.words.titles if title.runs) + len(self.flow.arrows)
+        drawn = sum(1 for arrow in self.flow.arrows if arrow.drawn)
+        first = len(self.flow.frames) + sum(1 for title in self.planned.words.titles if title.runs) + drawn
         for arrow, route in zip(self.flow.arrows, self.planned.plan.routes, strict=True):
+            if not arrow.drawn:
+                continue
             width, dash = _THICK if arrow.line is ArrowLine.THICK else _LINE, "dash" if arrow.line is ArrowLine.DASHED else ""
             stroke = Stroke(Colour.MUTED, width, dash, *arrow.heads)
-            start, end = self._glue(arrow.start, route.start, first), self._glue(arrow.end, route.end, first)
-            name = f"{self._name(arrow.start)} to {self._name(arrow.end)}"
+            start = self._glue(arrow.start, route.start, first) if arrow.start_frame < 0 else None
+            end = self._glue(arrow.end, route.end, first) if arrow.end_frame < 0 else None
+            name = f"{self._name(arrow.start, arrow.start_frame)} to {self._name(arrow.end, arrow.end_frame)}"
             points = self._points(arrow, route)
             simple = _is_simple(points, start, end)
             yield Connector(name, points, stroke, start, end, DrawingPart.LINE) if simple else _freeform(name, points, stroke)
@@ -197,7 +215,10 @@ class _Shown:
         for box, site, (x, y) in ((arrow.start, route.start, route.points[0]), (arrow.end, route.end, route.points[-1])):
             inside = round(LOOKS[self.flow.boxes[box].figure].indent * self.planned.plan.boxes[box].width)
             ends.append((x + inside if site == LEFT else x - inside if site == RIGHT else x, y))
-        return (ends[0], *route.points[1:-1], ends[1])
+        found = (ends[0], *route.points[1:-1], ends[1])
+        if arrow.start_frame >= 0:
+            found = ended_at(found, self.planned.plan.frames[arrow.start_frame], start=True)
+        return ended_at(found, self.planned.plan.frames[arrow.end_frame], start=False) if arrow.end_frame >= 0 else found
 
     def _boxes(self) -> Iterator[Shape]:
         """The boxes."""
@@ -258,7 +279,9 @@ class _Shown:
         inset = Inset(aside, 0, aside, 0) if align == "ctr" else NO_INSET
         return labels.label(words, align=align, inset=inset)
 
-    def _name(self, box: int) -> str:
+    def _name(self, box: int, frame: int = -1) -> str:
+        if frame >= 0:
+            return _short(plain(self.flow.frames[frame].runs)) or self.flow.frames[frame].name
         return _short(plain(self.flow.boxes[box].runs)) or self.flow.boxes[box].said
 
 

@@ -14,10 +14,13 @@ _LOOKS = pattern(r"(?:classDef|class|style|linkStyle|click|direction)\b|end\s*+;
 _FRAME = pattern(r"subgraph\b[ \t]*(?:[^\[\"\n]*\[(?P<text>.{0,400})\][ \t]*;?|(?P<name>.*))")
 _SHAPED = pattern(
     r"(?<![\w./<-])(?P<name>\w+(?:[-./]\w+)*)"
-    r"(?:\[[\[(/\\]?|\([\[(]?|\{\{?|>)"
+    r"(?:\[[\[(/\\]?|\(\(\(|\([\[(]?|\{\{?|>)"
     r"[ \t]*+(?P<text>\"[^\"]{0,400}\"|[^\n\"]{0,400}?)"
-    r"(?:[/\\]\]|\]\]|\)\]|\]\)|\)\)|\}\}|\]|\)|\})"
+    r"(?:[/\\]\]|\]\]|\)\]|\]\)|\)\)\)|\)\)|\}\}|\]|\)|\})"
 )
+_PROPERTIES = pattern(r"(?<![\w./-])(?P<name>\w++(?:[-./]\w++)*+)@\{(?P<text>[^{}]{0,400})\}")
+_LABEL = pattern(r'\blabel[ \t]*:[ \t]*("[^"]*"|[^,\n"]*)')
+_ARROW_NAME = pattern(r"(?<![\w-])[\w-]++@(?=[-=<{])")
 _PIPED = pattern(r'\|("[^"\n]{0,400}"|[^|\n]{0,400})\|')
 _BETWEEN = pattern(r"(?<![-=.<])(?:--|==|-\.)(?![->=.])([^|\n]{1,400}?)(?:--+[->]|==+[=>]|\.+->?)")
 _CLASS = pattern(r":::[ \t]*[\w,-]+")
@@ -39,23 +42,32 @@ def flowchart_texts(diagram: Diagram) -> Iterator[tuple[Span, str]]:
             rest[found.start() : found.end()] = " " * len(found.group())
             yield source.span(found.start()), plain_text(_TAGS.sub("", found[group]))
 
-    yield from _frames(source, rest)
+    frames: set[str] = set()
+    yield from _frames(source, rest, frames)
+    for found in _PROPERTIES.finditer("".join(rest)):
+        label = _LABEL.search(found["text"])
+        if label:
+            shaped.add(found["name"])
+            yield source.span(found.start()), plain_text(_TAGS.sub("", label[1]))
+        rest[found.end("name") : found.end()] = " " * (found.end() - found.end("name"))
     yield from gather(_SHAPED, "text")
     yield from gather(_PIPED, 1)
     yield from gather(_BETWEEN, 1)
-    left = _CLASS.sub(lambda found: " " * len(found.group()), "".join(rest))
+    left = _ARROW_NAME.sub(lambda found: " " * len(found.group()), "".join(rest))
+    left = _CLASS.sub(lambda found: " " * len(found.group()), left)
     for found in _NAME.finditer(left, len(diagram.rest.split(None, 1)[0].split(";")[0]) if diagram.rest.split() else 0):
         named.setdefault(found.group(), source.span(found.start()))
-    yield from ((span, name) for name, span in named.items() if name not in shaped)
+    yield from ((span, name) for name, span in named.items() if name not in shaped and name not in frames)
 
 
-def _frames(source: FlowchartSource, rest: list[str]) -> Iterator[tuple[Span, str]]:
-    """The titles of subgraphs; they, and lines that say how things look, are blanked out."""
+def _frames(source: FlowchartSource, rest: list[str], names: set[str]) -> Iterator[tuple[Span, str]]:
+    """The titles of subgraphs, whose names are put into `names`; they, and lines that say how things look, are blanked out."""
     for start, span in zip(source.starts, source.spans, strict=True):
         end = source.text.find("\n", start)
         line = source.text[start : len(source.text) if end < 0 else end]
         frame = _FRAME.match(line)
         if frame:
+            names.add(line[len("subgraph") :].partition("[")[0].strip(' \t";'))
             yield span, plain_text(_TAGS.sub("", frame["text"] if frame["text"] is not None else frame["name"]))
         if frame or (_LOOKS.match(line) and start):
             rest[start : start + len(line)] = " " * len(line)

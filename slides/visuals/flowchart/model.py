@@ -74,7 +74,11 @@ class FlowNode:
 
 @frozen
 class Arrow:
-    """A link from box to box. `heads`: whether its start and end have an arrow head; `ranks`: how many ranks it leads on at least."""
+    """A link from box to box. `heads`: whether its start and end have an arrow head; `ranks`: how many ranks it leads on at least.
+
+    `start_frame` and `end_frame` are the subgraphs that it leads from and to as wholes (-1: it leads from or to the box): the line
+    ends at the frame around the box. One that is not `drawn` only says what stands before what.
+    """
 
     start: int
     end: int
@@ -82,6 +86,9 @@ class Arrow:
     line: ArrowLine = ArrowLine.PLAIN
     heads: tuple[bool, bool] = (False, True)
     ranks: int = 1
+    start_frame: int = -1
+    end_frame: int = -1
+    drawn: bool = True
 
 
 @frozen

@@ -11,6 +11,7 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.text.rich_text import Run, plain
 from slides.visuals.flowchart import syntax
+from slides.visuals.flowchart.frame_arrows import FrameInItself, with_frame_arrows
 from slides.visuals.flowchart.model import (
     DEEPEST,
     LONGEST_TEXT,
@@ -42,6 +43,7 @@ class FlowchartReader:
         self.boxes: dict[str, FlowNode] = {}
         self.texts: set[str] = set()
         self.told: set[str] = set()
+        self.arrow_names: set[str] = set()
         self.arrows: list[Arrow] = []
         self.frames: list[Subgraph] = []
         self.open: list[int] = []
@@ -67,19 +69,20 @@ class FlowchartReader:
         source = self.source
         if not self.boxes:
             source.fail("a flowchart without boxes", "write boxes and arrows: A[One] --> B[Two]", 0)
-        for frame in self.frames:
-            if frame.name in self.boxes:
-                source.at = self._place(self.boxes[frame.name].span)
-                source.fail(f"an arrow to or from a whole subgraph: {frame.name}", "link a box inside it")
         empty = [at for at in range(len(self.frames)) if not self._is_filled(at)]
         if empty:
             source.at = self._place(self.frames[empty[0]].span)
             source.fail("a subgraph without boxes", "list its boxes, one a line, before `end`")
         boxes = tuple(replace(box, stand=self.stands.get(box.name, Stand.PLAIN)) for box in self.boxes.values())
+        try:
+            boxes, arrows = with_frame_arrows(boxes, tuple(self.arrows), tuple(self.frames))
+        except FrameInItself as error:
+            source.at = self._place(error.span)
+            source.fail("an arrow between a subgraph and what is in it", "link two boxes")
         return Flow(
             self.direction,
             boxes,
-            tuple(self.arrows),
+            arrows,
             tuple(self.frames),
             self.diagram.title,
             self.description,
@@ -93,7 +96,8 @@ class FlowchartReader:
     def _is_filled(self, frame: int) -> bool:
         """Whether a box stands in a subgraph or in one inside it."""
         inside = {frame, *(at for at, each in enumerate(self.frames) if each.parent == frame)}
-        return any(box.frame in inside for box in self.boxes.values())
+        names = {each.name for each in self.frames}
+        return any(box.frame in inside and box.name not in names for box in self.boxes.values())
 
     def _heading(self) -> None:
         """The direction, on the line of the diagram's kind."""
@@ -117,7 +121,11 @@ class FlowchartReader:
         word = source.take(syntax.WORD)
         match word and word[1]:
             case None:
-                self._chain()
+                named = syntax.NAMED_LOOK.match(source.text, source.at) if self.arrow_names else None
+                if named is not None and named[1] in self.arrow_names:
+                    source.at = named.end()
+                else:
+                    self._chain()
             case "subgraph":
                 self._subgraph()
             case "end":
@@ -205,16 +213,24 @@ class FlowchartReader:
         names = list(self.boxes)
         heads = (mark.ends[0] == "<", mark.ends[1] == ">")
         self.arrows.append(
-            Arrow(names.index(start), names.index(end), self._text(mark.text), mark.line, heads, min(mark.ranks, _MOST_RANKS))
+            Arrow(
+                names.index(start),
+                names.index(end),
+                self._text(mark.text),
+                mark.line,
+                heads,
+                min(mark.ranks, _MOST_RANKS),
+                drawn=mark.drawn,
+            )
         )
 
     def _mark(self) -> syntax.ArrowMark | None:
         """An arrow with its text; None where none stands here."""
         source = self.source
+        named = source.take(syntax.ARROW_NAME)
+        if named:
+            self.arrow_names.add(named[1])
         at = source.at
-        odd = source.take(syntax.NO_ARROWS)
-        if odd:
-            source.fail(f"flowcharts do not support {odd[1]}", syntax.UNDERSTOOD, at)
         found = syntax.whole_mark(source.text, at) or syntax.split_mark(source.text, at)
         if found is None:
             return None
@@ -248,14 +264,7 @@ class FlowchartReader:
         if old is None and len(self.boxes) == MOST_BOXES:
             source.fail(f"more than {MOST_BOXES} boxes in one flowchart", "draw two flowcharts, or remove what is not needed", at)
         box = old or FlowNode(name, source.span(at), (Run(name),))
-        shaped = self._shape()
-        if shaped:
-            figure, text = shaped
-            if name in self.texts and plain(box.runs) != plain(text):
-                message = f"the box {name} has two texts: {plain(box.runs)} is left out"
-                self._tell(message, Problem(rule_catalogue.DIAGRAM_LOOK, source.span(at), message))
-            self.texts.add(name)
-            box = replace(box, figure=figure, runs=text, span=source.span(at))
+        box = self._shaped(box, at)
         if self.open and box.frame < 0:
             box = replace(box, frame=self.open[-1])
         self.boxes[name] = box
@@ -263,13 +272,27 @@ class FlowchartReader:
         self.stands.update((name, syntax.LEGEND[each]) for each in (given[1].split(",") if given else ()) if each in syntax.LEGEND)
         return name
 
-    def _shape(self) -> tuple[Figure, tuple[Run, ...]] | None:
-        """The shape and text after a box's name; None where there is none."""
+    def _shaped(self, box: FlowNode, at: int) -> FlowNode:
+        """A box with the shape and the text that stand after its name."""
+        shaped = self._shape()
+        if shaped is None:
+            return box
+        figure, text = shaped
+        if text is None:
+            return replace(box, figure=figure)
+        if box.name in self.texts and plain(box.runs) != plain(text):
+            message = f"the box {box.name} has two texts: {plain(box.runs)} is left out"
+            self._tell(message, Problem(rule_catalogue.DIAGRAM_LOOK, self.source.span(at), message))
+        self.texts.add(box.name)
+        return replace(box, figure=figure, runs=text, span=self.source.span(at))
+
+    def _shape(self) -> tuple[Figure, tuple[Run, ...] | None] | None:
+        """The shape after a box's name, and its text (None: it has been or will be given elsewhere); None where there is none."""
         source = self.source
         at = source.at
-        odd = next((mark for mark in syntax.UNKNOWN_SHAPES if source.text.startswith(mark, at)), "")
-        if odd:
-            source.fail(f"boxes of the shape {odd} are not supported", syntax.UNDERSTOOD)
+        properties = source.take(syntax.PROPERTIES)
+        if properties:
+            return self._named_shape({found[1]: found[2].strip() for found in syntax.PROPERTY.finditer(properties[1])}, at)
         for opener, closers in syntax.SHAPES:
             if source.text.startswith(opener, at):
                 source.at += len(opener)
@@ -282,6 +305,11 @@ class FlowchartReader:
                     source.fail("a box without text", "write its text between the brackets", at)
                 return dict(closers)[found[1]], text
         return None
+
+    def _named_shape(self, properties: dict[str, str], at: int) -> tuple[Figure, tuple[Run, ...] | None]:
+        """The shape and, if it is given, the text of `@{ shape: name, label: "text" }`."""
+        label = self._text(properties.get("label", ""), at)
+        return syntax.SHAPE_NAMES.get(properties.get("shape", "").lower(), Figure.RECTANGLE), label or None
 
     def _text(self, raw: str, at: int | None = None) -> tuple[Run, ...]:
         """A text of the diagram, not too long."""

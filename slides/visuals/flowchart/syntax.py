@@ -17,6 +17,7 @@ SHAPES: tuple[tuple[str, tuple[tuple[str, Figure], ...]], ...] = (
     ("([", (("])", Figure.STADIUM),)),
     ("[[", (("]]", Figure.SUBROUTINE),)),
     ("[(", ((")]", Figure.CYLINDER),)),
+    ("(((", ((")))", Figure.CIRCLE),)),
     ("((", (("))", Figure.CIRCLE),)),
     ("{{", (("}}", Figure.HEXAGON),)),
     ("[/", (("/]", Figure.SLANTED), ("\\]", Figure.TRAPEZOID))),
@@ -27,7 +28,23 @@ SHAPES: tuple[tuple[str, tuple[tuple[str, Figure], ...]], ...] = (
     (">", (("]", Figure.FLAG),)),
 )
 """What opens a box's text -> what closes it, and the shape that means. Longer marks come first."""
-UNKNOWN_SHAPES = ("(((", "@{")
+SHAPE_NAMES = MappingProxyType(
+    {
+        **dict.fromkeys(("rounded", "event"), Figure.ROUND),
+        **dict.fromkeys(("stadium", "terminal", "pill"), Figure.STADIUM),
+        **dict.fromkeys(("fr-rect", "subprocess", "subproc", "framed-rectangle", "subroutine"), Figure.SUBROUTINE),
+        **dict.fromkeys(("cyl", "db", "database", "cylinder"), Figure.CYLINDER),
+        **dict.fromkeys(("circle", "circ", "dbl-circ", "double-circle"), Figure.CIRCLE),
+        **dict.fromkeys(("diam", "diamond", "decision", "question"), Figure.DIAMOND),
+        **dict.fromkeys(("hex", "hexagon", "prepare"), Figure.HEXAGON),
+        **dict.fromkeys(("lean-r", "lean-right", "in-out"), Figure.SLANTED),
+        **dict.fromkeys(("lean-l", "lean-left", "out-in"), Figure.SLANTED_BACK),
+        **dict.fromkeys(("trap-b", "trapezoid", "trapezoid-bottom", "priority"), Figure.TRAPEZOID),
+        **dict.fromkeys(("trap-t", "inv-trapezoid", "trapezoid-top", "manual"), Figure.TRAPEZOID_DOWN),
+        "odd": Figure.FLAG,
+    }
+)
+"""The names of shapes in `A@{ shape: name }` -> the shape. All others are rectangles. Source: Mermaid's documentation, "Flowcharts"."""
 UNDERSTOOD = "supported: boxes such as A[text] A(text) A{text} A((text)), and arrows such as --> --- -.-> ==> <--> -->|text|"
 
 BLANK = pattern(r"[ \t]*")
@@ -50,7 +67,12 @@ _CLOSE = {
     "-.": pattern(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?<!\.)(?P<long>\.++)-(?P<to>[>xo]?)"),
 }
 _LINES = {"--": ArrowLine.PLAIN, "==": ArrowLine.THICK, "-.": ArrowLine.DASHED}
-NO_ARROWS = pattern(r"[ \t]*+(~~~|[\w-]+@(?=[-=<]))")
+ARROW_NAME = pattern(r"[ \t]*+([\w-]++)@(?=[-=<])")
+"""The name that an arrow is given, as in `A e1@--> B`."""
+NAMED_LOOK = pattern(r"[ \t]*+([\w-]++)@\{[^{}]*\}")
+PROPERTIES = pattern(r"@\{([^{}]*)\}")
+PROPERTY = pattern(r'(?<![\w-])([\w-]++)[ \t]*+:[ \t]*+("[^"]*"|[^,\n"]*)')
+_UNSEEN = pattern(r"[ \t]*+~~~(~*+)")
 _ICON = pattern(r"\bfa[bklrs]?:fa-[\w-]+\s*")
 _TAGS = (
     (pattern(r"</?(?:b|strong)>", re.IGNORECASE), "**"),
@@ -60,16 +82,23 @@ _TAGS = (
 
 @frozen
 class ArrowMark:
-    """An arrow's marks: its line, its ends as written (<, >, x, o or nothing), its length, and its text if that stands inside."""
+    """An arrow's marks: its line, its ends as written (<, >, x, o or nothing), its length, and its text if that stands inside.
+
+    One that is not `drawn` (`~~~`) only says what stands before what.
+    """
 
     line: ArrowLine
     ends: tuple[str, str]
     ranks: int
     text: str = ""
+    drawn: bool = True
 
 
 def whole_mark(text: str, at: int) -> tuple[ArrowMark, int] | None:
     """An arrow without text inside, and where it ends."""
+    unseen = _UNSEEN.match(text, at)
+    if unseen is not None:
+        return ArrowMark(ArrowLine.PLAIN, ("", ""), 1 + len(unseen[1]), drawn=False), unseen.end()
     found = _WHOLE.match(text, at)
     if found is None:
         return None

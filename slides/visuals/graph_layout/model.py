@@ -31,7 +31,7 @@ class Edge:
     """An edge from node to node. `heads` says whether its start and its end have an arrow head, `ranks` how far it leads at least.
 
     Edges of one `style` look the same, and may share a stretch where they part; where they meet, only `solid` ones may: dashes
-    drawn over each other make no dashes.
+    drawn over each other make no dashes. One that is not `drawn` only keeps its start before its end.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Edge:
     solid: bool = True
     labelled: bool = False
     ranks: int = 1
+    drawn: bool = True
 
 
 @frozen

@@ -93,7 +93,7 @@ def _fall(link: Edge, way: Way) -> tuple[int, int] | None:
 
 def _least(graph: Graph, falls: list[tuple[int, int] | None]) -> list[int]:
     """How many ranks each link leads down: as many as asked for, and two where its label finds no stretch of its own otherwise."""
-    known = [fall for fall in falls if fall is not None]
+    known = [fall for link, fall in zip(graph.links, falls, strict=True) if fall is not None and link.drawn]
     leaving = Counter(start for start, _ in known)
     entering = Counter(end for _, end in known)
     pairs = Counter(known)
