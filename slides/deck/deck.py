@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
+from slides.base.lazy_regex import pattern
 from slides.base.memo import intern, memoized
 from slides.base.records import frozen
 from slides.deck.blocks import PictureBlock, Prose
@@ -34,6 +35,7 @@ from slides.text.localization import labels
 from slides.text.rich_text import Run, cut, plain, slug, unbold
 
 _PLAIN = Settings()
+_WORD = pattern(r"\w+")
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
 _LONGEST_NAME = 40
@@ -73,10 +75,27 @@ def read_document(nodes: Sequence[Node], defaults: Settings = _PLAIN) -> tuple[D
     reader = _SectionReader(settings, found, content, nodes[0].span.file if nodes else "", own_cover=own)
     parts = with_document_lines_in_notes(sections(content, level))
     slides = with_footers(reader.slides(parts), reader.settings.footer)
+    reader.problems += _unshown_title(front, settings.title, slides[:1]) if front is not None and own else ()
     settings = reader.settings
     if settings.agenda is None and _cut_by_rules(content, len(parts)):
         settings = replace(settings, agenda=False)
     return Document(settings, tuple(_unique(with_early_marked(slides))), unnamed), tuple(reader.problems)
+
+
+def _unshown_title(front: Node, title: str, first: Sequence[Slide]) -> Iterator[Problem]:
+    """A problem where the front matter's title names the file alone, and the cover has other words."""
+    shown = set(_WORD.findall(" ".join([text for slide in first for text in (slide.text, *_texts(slide))]).casefold()))
+    if first and not shown.issuperset(_WORD.findall(title.casefold())):
+        line = next((at for at, words in enumerate(front.text.split("\n"), 1) if words.startswith("title:")), 0)
+        message = f"the front matter's title is on no slide, as the first slide is the cover: {title[:80]}"
+        hint = "write it on the first slide if it is to be seen"
+        yield Problem(rule_catalogue.UNUSED_SETTING, replace(front.span, line=front.span.line + line), message, hint)
+
+
+def _texts(slide: Slide) -> Iterator[str]:
+    for block in slide.blocks:
+        if isinstance(block, Prose):
+            yield from (paragraph.text for paragraph in block.paragraphs)
 
 
 def _cut_by_rules(nodes: Sequence[Node], count: int) -> bool:

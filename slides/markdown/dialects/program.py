@@ -12,9 +12,12 @@ from slides.markdown.parser import COLUMN, Node
 _MARP = pattern(r"(?m)^(?:marp:\s*true|(?:headingDivider|paginate|backgroundImage|backgroundColor|_class|_paginate):)")
 _SLIDEV = pattern(
     r"(?m)^(?:(?:highlighter|drawings|mdc|colorSchema|titleTemplate|routerMode|canvasWidth|themeConfig|addons|favicon|exportFilename"
-    r"|monaco|selectable|hideInToc|clicks|twoslash|presenter|browserExporter|duration|layout|background|fonts):"
+    r"|monaco|selectable|hideInToc|clicks|twoslash|presenter|browserExporter|duration|background|fonts):"
+    r"|layout:[ \t]*['\"]?(?:cover|center|end|fact|full|image|image-left|image-right|iframe|iframe-left|iframe-right|intro|none|quote"
+    r"|section|statement|two-cols|two-cols-header)['\"]?[ \t]*$"
     r"|theme:\s*['\"]?(?:seriph|apple-basic|bricks|shibainu|@slidev/|slidev-theme-|\./))"
 )
+"""Keys of Slidev, and its own layouts: Jekyll's pages have layouts, too. Source: Slidev's documentation, "Built-in Layouts"."""
 _SLIDEV_SURE = pattern(
     r"(?m)^(?:(?:highlighter|drawings|mdc|colorSchema|titleTemplate|routerMode|canvasWidth|themeConfig|hideInToc|clicks|twoslash):"
     r"|theme:\s*['\"]?(?:seriph|apple-basic|bricks|shibainu|@slidev/|slidev-theme-))"

@@ -118,6 +118,15 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         from slides.markdown.parser.macros import text_of_included, with_macros
 
         text = with_macros(text, lambda name: text_of_included(name, file))
+    used: frozenset[str] = frozenset()
+    if "{%" in text or "{{" in text:
+        from slides.markdown.parser.liquid import with_templates_read
+
+        text, used = with_templates_read(text, file, problems)
+    if "{:" in text:
+        from slides.markdown.parser.attribute_lists import with_attribute_lists
+
+        text = with_attribute_lists(text)
     text, shown = with_variables(quarto.with_whole_shortcodes(_with_directives(text, file, problems)))
     if any(sign in text for sign in _OF_SITES):
         from slides.markdown.parser.doc_sites import with_site_blocks
@@ -150,7 +159,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         known = references.References(references.front_language(front))
         nodes = known.settle(nodes)
         problems += known.problems
-    return with_used_keys(nodes, shown), tuple(problems)
+    return with_used_keys(nodes, shown | used), tuple(problems)
 
 
 def _with_directives(text: str, file: str, problems: list[Problem]) -> str:

@@ -11,6 +11,7 @@ from slides.markdown.parser.inline import Inline, InlinePiece
 from slides.markdown.parser.node import Node
 from slides.text.rich_text import BREAK, LIST_MARK, Run, lines_of, trim
 
+_WORD = pattern(r"\w+")
 _TYPED = pattern(r"[-*+\u2022\u00b7\u2023\u25cf\u25aa\u2013\u2014][ \u00a0](?=\S|\Z)|[\u2022\u25cf\u25aa](?=\w)")
 """A mark that an author typed before an item in a cell."""
 
@@ -31,13 +32,24 @@ def pictured(node: Node, inline: Inline) -> list[Node]:
 
 
 def with_descriptions(pieces: Sequence[InlinePiece]) -> tuple[Run, ...]:
-    """A cell's words with its pictures' descriptions among them."""
+    """A cell's words with its pictures' descriptions among them, except those that the words beside the picture say again."""
     runs: list[Run] = []
+    words = set(_WORD.findall("".join(run.text for piece in pieces for run in piece.runs).casefold()))
     for piece in pieces:
+        if runs and piece.runs and _touch(runs[-1].text, piece.runs[0].text):
+            runs.append(Run(BREAK))
         runs.extend(piece.runs)
         if piece.node is not None and piece.node.kind == "picture":
-            runs.append(Run(piece.node.text or piece.node.info, link=piece.node.attributes.get("link", "")))
+            said = piece.node.text or piece.node.info
+            if not words or not words.issuperset(_WORD.findall(said.casefold())):
+                runs += [Run(" ")] if runs and _touch(runs[-1].text, said) else []
+                runs.append(Run(said, link=piece.node.attributes.get("link", "")))
     return with_listed_lines(trim(runs))
+
+
+def _touch(before: str, after: str) -> bool:
+    """Whether two texts side by side would be read as one word."""
+    return before[-1:].isalnum() and after[:1].isalnum()
 
 
 def with_listed_lines(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -45,8 +45,9 @@ _NAMES = {
 }
 _TEXTS = frozenset({"paragraph", "heading", "th", "td", "dt"})
 """Blocks that hold text."""
-_ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{\s*+([#.][\w-][^{}]*+|-|[\w-]++=[^{}]*+)\}\s*$")
-"""`{#id .class key=value}` at a heading's end, as pandoc writes it; `{-}` is its unnumbered."""
+_ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{\s*+([#.][ \t]*+[\w-][^{}]*+|[#.]|-|[\w-]++=[^{}]*+)\}\s*$")
+"""`{#id .class key=value}` at a heading's end, as pandoc writes it; `{-}` is its unnumbered. A blank behind the sign is a slip."""
+_SIGN_APART = pattern(r"(?<!\S)([#.])[ \t]+(?=[\w-])")
 _CLICKS = pattern(r"\A[^\S\n]*\{[\d|,* -]*(?:all[\d|,* -]*)*\}(?:\{[^{}\n]*\})?[^\S\n]*\n")
 """Which lines of a formula Slidev shows at which click: `$$ {1|3|all}`."""
 MOVES = "magic-move"
@@ -310,7 +311,8 @@ def _attributes(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], dict[str, str]]
     found = _ATTRIBUTES.search(text)
     if found is None or not runs or runs[-1].code or BREAK in found.group():
         return runs, {}
-    _, _, attributes = described_title(f"{{{found.group(1)}}}")
+    said = _SIGN_APART.sub(r"\1", found.group(1))
+    _, _, attributes = described_title(f"{{{said}}}")
     return cut(runs, 0, found.start()), attributes
 
 

@@ -25,7 +25,7 @@ def with_variables(text: str) -> tuple[str, frozenset[str]]:
     if _SIGN not in text:
         return text, frozenset()
     lines = text.split("\n")
-    values, body = _values(lines)
+    values, body = front_values(lines)
     used: set[str] = set()
 
     def value(found: re.Match[str]) -> str:
@@ -45,7 +45,7 @@ def with_variables(text: str) -> tuple[str, frozenset[str]]:
     return "\n".join(lines), frozenset(used)
 
 
-def _values(lines: list[str]) -> tuple[Mapping[str, str], int]:
+def front_values(lines: list[str]) -> tuple[Mapping[str, str], int]:
     """The values of the front matter by their keys, and the number of the first line after it."""
     if not lines or lines[0].rstrip() != _MARGIN:
         return {}, 0
