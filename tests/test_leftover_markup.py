@@ -26,6 +26,8 @@ LEFT = [
     "the {{< var year >}}",
     "{{% note %}}",
     "{% include x %}",
+    "the {{ site.title }} page",
+    "{{ 'a' | upcase }}",
     "A heading {#name}",
     "A heading {.unnumbered}",
     "[words]{.red} go on",
@@ -65,6 +67,7 @@ PROSE = [
     "{a, b}",
     "{year}",
     "{{ name }}",
+    "${{ secrets.KEY }}",
     "mail me@fig.com",
     "@someone said",
     "[someone] said",
@@ -132,13 +135,13 @@ def at_lines(outline: str) -> list[int]:
 
 
 def test_it_is_reported_at_its_line_and_once_for_each() -> None:
-    outline = "# Deck\n\n## One {% here %}\n\n- A point\n- Another {% secret %} one\n\n| a | b |\n|---|---|\n| {% hidden %} | -- |\n"
+    outline = "# Deck\n\n## One {{ site.here }}\n\n- A point\n- Another {{ site.secret }} one\n\n| a | b |\n|---|---|\n| {{ site.hidden }} | -- |\n"
     assert at_lines(outline) == [3, 6, 10]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["`{% a %}`", "```\n{% a %}\n```", r"\{% a %}", "&#123;% a %}", "::: notes\n{% a %}\n:::"],
+    ["`{{ a.b }}`", "```\n{{ a.b }}\n```", r"\{\{ a.b }}", "&#123;{ a.b }}", "::: notes\n{{ a.b }}\n:::"],
     ids=["code", "fence", "escaped", "entities", "notes"],
 )
 def test_code_and_what_is_meant_so_is_left_alone(text: str) -> None:
@@ -146,16 +149,16 @@ def test_code_and_what_is_meant_so_is_left_alone(text: str) -> None:
 
 
 def test_many_of_a_kind_are_one_line() -> None:
-    outline = "# Deck\n\n## One\n\n" + "\n".join(f"- A {{% word {number} %}}" for number in range(7)) + "\n"
+    outline = "# Deck\n\n## One\n\n" + "\n".join(f"- A {{{{ word.n{number} }}}}" for number in range(7)) + "\n"
     problems = [problem for problem in build_deck(outline, "x.md").problems if problem.rule is rule_catalogue.MARKUP_LEFT]
     assert len(problems) == 1
     assert "7 lines: 5, 6, 7" in problems[0].message
 
 
 def test_a_page_is_looked_at_by_a_pure_function() -> None:
-    page = build_deck("# Deck\n\n## One\n\nA {% a %}\n", "x.md").pages[-1]
+    page = build_deck("# Deck\n\n## One\n\nA {{ a.b }}\n", "x.md").pages[-1]
     assert isinstance(page, Page)
-    assert left_on(page, False) == (Left("a tag of a template", "{% a %}"),)
+    assert left_on(page, False) == (Left("a value of a template", "{{ a.b }}"),)
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,12 @@ from slides.markdown.parser.source_lines import outside_code
 
 _LINE = pattern(r"(?:[ \t]|>){0,40}\{:(?![:/])(?P<said>[^{}\n]{0,300})\}[ \t]*")
 _CONTENTS = pattern(r"\s*(?:[-*+]|\d+\.)[ \t]+.{0,80}")
-_HEADING = pattern(r"(?P<head>[ \t>]{0,20}#{1,6}[ \t][^\n]*?)[ \t]*\{:[ \t]*(?P<said>[^{}\n]{0,300})\}[ \t]*#*[ \t]*")
+_HEADING = pattern(r"(?P<head>[ \t>]{0,20}#{1,6}[ \t][^\n{]*+)\{:(?P<said>[^{}\n]{0,300})\}[ \t#]*")
 _IN_LINE = pattern(r"(?P<code>(?<!`)`[^`\n]*`(?!\{:))|(?<=[)\]*_`\"'>])\{:(?![:/])[ \t]*(?:[.#]|[\w-]+=)[^{}\n]{0,300}\}")
 _COMMENT = pattern(r"[ \t]*\{::comment\}[ \t]*")
 _END = pattern(r"[ \t]*\{:/(?:comment)?\}[ \t]*")
 _OPTIONS = pattern(r"[ \t]*\{::?/?(?:options|nomarkdown)[^{}\n]{0,300}\}[ \t]*")
-_TITLE = pattern(r"[ \t]*#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*")
+_TITLE = pattern(r"[ \t]*+#{1,6}[ \t]++([^\n]*+)")
 _KINDS = {
     "challenge": "question", "solution": "success", "discussion": "question", "checklist": "todo", "prereq": "info",
     "prerequisites": "info", "objectives": "info", "keypoints": "important", "testimonial": "quote", "spoiler": "note",
@@ -51,7 +51,7 @@ def with_attribute_lists(text: str) -> str:
         elif alone := _LINE.fullmatch(line):
             _attach(lines, at, alone, last)
         elif heading := _HEADING.fullmatch(line):
-            lines[at] = f"{heading['head']} {_braced(heading['said'])}".rstrip()
+            lines[at] = f"{heading['head'].rstrip()} {_braced(heading['said'])}".rstrip()
         else:
             lines[at] = _IN_LINE.sub(lambda found: found["code"] or "", line)
         last = lines[at] if lines[at].strip() else last
@@ -88,7 +88,9 @@ def _boxed(lines: list[str], at: int, said: str) -> bool:
         return False
     for line in range(first, at):
         lines[line] = _without_mark(lines[line], depth)
-    lines[first if headed else first - 1] = prefix + (" " if prefix.strip() else "") + container(kind, headed[1] if headed else "")
+    lines[first if headed else first - 1] = (
+        prefix + (" " if prefix.strip() else "") + container(kind, headed[1].rstrip("# \t") if headed else "")
+    )
     lines[at] = prefix + (" " if prefix.strip() else "") + ":::"
     return True
 

@@ -18,7 +18,7 @@ from slides.markdown.parser.doc_sites import container, tab
 from slides.markdown.parser.source_lines import outside_code
 from slides.markdown.parser.variables import front_values
 
-_TAG = r"\{%-?[ \t]*+(?P<name>[a-z_]\w{0,40}+)(?P<rest>[^\n%]*+(?:%(?!\})[^\n%]*+)*+)%\}"
+_TAG = r"\{%-?[ \t]*+(?P<name>[a-z_]\w{0,40}+)(?P<rest>(?:[^\n%{]|\{(?!%)|%(?!\})){0,300}+)%\}"
 _PIECE = pattern(rf"(?P<code>(?<!`)`[^`\n]*`)|{_TAG}|(?<!\$)\{{\{{-?(?P<value>[^\n{{}}]{{1,300}}?)-?\}}\}}")
 _RAW = pattern(r"\{%-?[ \t]*+(?:end)?raw[ \t]*+-?%\}")
 _ALONE = pattern(rf"[ \t]*{_TAG}[ \t]*")
