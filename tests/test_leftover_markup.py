@@ -135,7 +135,8 @@ def at_lines(outline: str) -> list[int]:
 
 
 def test_it_is_reported_at_its_line_and_once_for_each() -> None:
-    outline = "# Deck\n\n## One {{ site.here }}\n\n- A point\n- Another {{ site.secret }} one\n\n| a | b |\n|---|---|\n| {{ site.hidden }} | -- |\n"
+    outline = "# Deck\n\n## One {{ site.here }}\n\n- A point\n- Another {{ site.secret }} one\n\n"
+    outline += "| a | b |\n|---|---|\n| {{ site.hidden }} | -- |\n"
     assert at_lines(outline) == [3, 6, 10]
 
 
