@@ -7,7 +7,8 @@ import pytest
 from slides.sources.article import read_article
 from slides.sources.draft.bullets import says_the_same
 from slides.sources.draft.clauses import clauses_of
-from slides.sources.draft.sentence import Sentence, is_self_contained, may_stand, sentences_of, shortened
+from slides.sources.draft.sentence import Sentence, is_self_contained, may_stand, sentences_of
+from slides.sources.draft.shortening import shortened
 
 MILL = "The old mill above the village was closed in the winter of the great flood"
 WHEEL = "The wheel that once drove its four stones is now kept in the small museum beside the bridge."

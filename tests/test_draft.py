@@ -17,7 +17,7 @@ from slides.pipeline.build import BuiltDeck, build_deck
 from slides.sources.article import Article, read_article
 from slides.sources.draft import draft
 from slides.sources.draft.escape import escaped
-from slides.sources.draft.sentence import shortened
+from slides.sources.draft.shortening import shortened
 from slides.text.rich_text import plain
 from slides.text.terms import NO_TERMS, Terms, read_terms
 from tests.building import build, graver, title_of

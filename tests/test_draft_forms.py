@@ -10,7 +10,8 @@ import pytest
 from slides.pipeline.build import build_deck
 from slides.sources.article import read_article
 from slides.sources.draft import draft
-from slides.sources.draft.sentence import MOST_WORDS, is_balanced, shortened, words_of
+from slides.sources.draft.shortening import shortened
+from slides.sources.draft.wording import MOST_WORDS, is_balanced, words_of
 
 START = "# The Ferry\n\n## Years of the ferry\n\n"
 

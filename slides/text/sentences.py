@@ -22,6 +22,10 @@ _SAMPLE = 20_000
 """Characters that the language is told from."""
 _LEAST_SHARE = 0.12
 """So large a share of a text's words are function words of its language, or the language is not known (25% to 50% in prose)."""
+_LIKE = 0.6
+"""A text may be in a language whose function words it has so many of, against those of the language that it has most of."""
+_ONE_SCRIPT = ("ja", "zh", "ko", "th", "el", "hy", "ka", "ta", "te", "bn", "gu", "kn", "ml", "pa", "my", "km", "lo", "am")
+"""Languages that are known by their script."""
 _STEMMERS: Mapping[str, str] = MappingProxyType(
     {"ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish", "nl": "dutch", "en": "english"}
     | {"eo": "esperanto", "et": "estonian", "fi": "finnish", "fr": "french", "de": "german", "el": "greek", "hi": "hindi"}
@@ -190,13 +194,28 @@ def detect(text: str) -> str:
     """The language of a text as a tag: by its script, and by its function words where a script serves several; else empty."""
     sample = text[:_SAMPLE]
     main = _scripted(sample)
-    if main in ("ja", "zh", "ko", "th", "el", "hy", "ka", "ta", "te", "bn", "gu", "kn", "ml", "pa", "my", "km", "lo", "am"):
+    if main in _ONE_SCRIPT:
         return main
-    counted = Counter(tokens(sample))
-    whole = counted.total() or 1
-    shares = {tag: sum(counted[word] for word in words) / whole for tag, words in _all().items()}
+    shares = _shares(sample)
     best = max(sorted(shares), key=lambda tag: shares[tag])
     return best if shares[best] >= _LEAST_SHARE else main
+
+
+def may_be(text: str, lang: str) -> bool:
+    """Whether a text may be in the language that it is said to be in: it has about as many of its function words as of any other's."""
+    main = {"no": "nb", "nn": "nb"}.get(_main(lang), _main(lang))
+    found = detect(text)
+    if not found or found == main or (main not in _all() and main not in _ONE_SCRIPT and found not in _ONE_SCRIPT):
+        return True
+    shares = _shares(text[:_SAMPLE])
+    return main not in _ONE_SCRIPT and found not in _ONE_SCRIPT and shares[main] >= _LIKE * shares[found]
+
+
+def _shares(text: str) -> dict[str, float]:
+    """The share of a text's words that are function words, by language."""
+    counted = Counter(tokens(text))
+    whole = counted.total() or 1
+    return {tag: sum(counted[word] for word in words) / whole for tag, words in _all().items()}
 
 
 def _scripted(text: str) -> str:

@@ -18,7 +18,7 @@ from slides.sources.article.plain_text import read_text
 from slides.sources.article.toml_front_matter import without_toml
 from slides.sources.article.web_page import read_html
 from slides.text.sanitize import clean_text
-from slides.text.sentences import detect
+from slides.text.sentences import detect, may_be
 
 MOST_CHARACTERS = 16 * 1024 * 1024
 """Of a longer article only the beginning is read."""
@@ -26,6 +26,8 @@ _NO_PROSE = ("a cookie line", "references", "sharing", "the page's foot", "a new
 """What is left out for these reasons is no text of the article's, however long it is."""
 _PROSE = 60
 """Lines of so many characters that are left out count as text."""
+_SURE_OF_LANGUAGE = 400
+"""Letters of prose from which its language is told against what the page says."""
 _MARKDOWN, _HTML = (".md", ".markdown", ".qmd", ".rmd", ".docx", ".pdf"), (".html", ".htm", ".xhtml")
 _LOOKS_LIKE_HTML = pattern(r"\s*+(?>(?:<!--.*?-->)\s*+)*+<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _LOOKS_LIKE_MARKDOWN = pattern(r"(?m)^#{1,6} \S")
@@ -67,10 +69,7 @@ def read_article(text: str, file: str, language: str = "") -> tuple[Article, tup
     problems += told
     if author and not any(piece.kind == "author" for piece in pieces):
         pieces = (*pieces[:1], ArticlePiece("author", author, 1), *pieces[1:])
-    found = (
-        language or _plain_tag(said) or detect(" ".join(piece.text for piece in pieces if piece.kind in ("paragraph", "item", "answer")))
-    )
-    article = Article(file, found, pieces, dropped)
+    article = Article(file, language or _told_language(_plain_tag(said), pieces), pieces, dropped)
     return article, (*problems, *_doubts(article, told))
 
 
@@ -81,6 +80,12 @@ def _with_front(pieces: tuple[ArticlePiece, ...], front: Mapping[str, str]) -> t
         ArticlePiece(kind, front[kind], 1, int(kind == "title")) for kind in ("title", "date") if front.get(kind) and kind not in kinds
     ]
     return (*added, *pieces) if added and added[0].kind == "title" else (*pieces[:1], *added, *pieces[1:])
+
+
+def _told_language(said: str, pieces: tuple[ArticlePiece, ...]) -> str:
+    """The language that a page says it is in, where its text may be; else the one that the text is in."""
+    prose = " ".join(piece.text for piece in pieces if piece.kind in ("paragraph", "item", "answer"))
+    return said if said and (len(prose) < _SURE_OF_LANGUAGE or may_be(prose, said)) else detect(prose)
 
 
 def _plain_tag(said: str) -> str:

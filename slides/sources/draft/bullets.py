@@ -12,7 +12,8 @@ from slides.base.records import frozen
 from slides.sources.draft import recognizers
 from slides.sources.draft.followers import whole_section, with_followers
 from slides.sources.draft.leads import leads_of
-from slides.sources.draft.sentence import FEWEST_WORDS, MOST_WORDS, Sentence, is_self_contained, may_stand, without_stop, words_of
+from slides.sources.draft.sentence import FEWEST_WORDS, Sentence, is_self_contained, may_stand, without_stop
+from slides.sources.draft.wording import MOST_WORDS, words_of
 from slides.sources.passages import centrality
 from slides.text import sentences
 

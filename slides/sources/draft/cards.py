@@ -11,16 +11,8 @@ from slides.sources.draft import recognizers
 from slides.sources.draft.bullets import weighed
 from slides.sources.draft.followers import may_follow
 from slides.sources.draft.form import SlideForm, fits_beside
-from slides.sources.draft.sentence import (
-    MOST_WORDS,
-    Sentence,
-    is_self_contained,
-    sets_against,
-    stands_after_turn,
-    turns_on_another,
-    without_stop,
-    words_of,
-)
+from slides.sources.draft.sentence import Sentence, is_self_contained, stands_after_turn, without_stop
+from slides.sources.draft.wording import MOST_WORDS, sets_against, turns_on_another, words_of
 from slides.text import sentences
 from slides.text.words import word_count
 

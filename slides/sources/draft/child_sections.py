@@ -12,7 +12,8 @@ from slides.sources.draft import recognizers
 from slides.sources.draft.bullets import choose_bullets
 from slides.sources.draft.kept_forms import Said, kept_forms
 from slides.sources.draft.section_slides import SectionSlides, SlidesBefore, prose_of, shape_section
-from slides.sources.draft.sentence import MOST_WORDS, sentences_of, words_of
+from slides.sources.draft.sentence import sentences_of
+from slides.sources.draft.wording import MOST_WORDS, words_of
 
 _LEAST, _MOST = 2, 8
 _MOST_SENTENCES = 8

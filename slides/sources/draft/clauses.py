@@ -58,14 +58,22 @@ def _at_and(sentence: str, lang: str) -> list[str]:
     if not comma or _COMMA.search(sentence, comma.end()):
         return [sentence]
     before, after = sentence[: comma.start()], sentence[comma.end() :]
-    joined = recognizers.begins("joins", lang).match(after)
-    if not joined:
-        return [sentence]
-    rest = after[joined.end() :].lstrip()
-    verbs = recognizers.holds("verbs", lang)
-    subject = recognizers.begins("determiners", lang).match(rest) or rest[:1].isupper()
-    verb = verbs.search(" ".join(rest.split(maxsplit=_VERB_AMONG)[:_VERB_AMONG]))
-    sure = subject and verb and verb.start() and verbs.search(before)
+    rest = _joined_clause(after, lang)
+    sure = rest and recognizers.holds("verbs", lang).search(before)
     if not sure or recognizers.holds("governs", lang).search(before) or min(len(before), len(rest)) < _FEWEST_LETTERS:
         return [sentence]
     return [before, rest]
+
+
+def begins_clause(text: str, lang: str) -> bool:
+    """Whether a text begins with "and" and a clause that has a subject and a verb of its own."""
+    return bool(_joined_clause(text, lang))
+
+
+def _joined_clause(text: str, lang: str) -> str:
+    """What stands behind the "and" that a text begins with, where it begins with a subject and soon has a verb; else empty."""
+    joined = recognizers.begins("joins", lang).match(text)
+    rest = text[joined.end() :].lstrip() if joined else ""
+    subject = recognizers.begins("determiners", lang).match(rest) or rest[:1].isupper()
+    verb = recognizers.holds("verbs", lang).search(" ".join(rest.split(maxsplit=_VERB_AMONG)[:_VERB_AMONG]))
+    return rest if subject and verb and verb.start() else ""

@@ -10,7 +10,8 @@ from slides.base.lazy_regex import pattern
 from slides.sources.draft import recognizers
 from slides.sources.draft.country_maps import flag_of
 from slides.sources.draft.form import SlideForm
-from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_self_contained, without_stop, words_of
+from slides.sources.draft.sentence import Sentence, is_self_contained, without_stop
+from slides.sources.draft.wording import MOST_WORDS, words_of
 from slides.text.sentences import function_words
 
 Said = Callable[[str], str]

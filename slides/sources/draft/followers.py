@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.draft import recognizers
-from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_balanced, is_foreign, is_self_contained, words_of
+from slides.sources.draft.sentence import Sentence, is_foreign, is_self_contained
+from slides.sources.draft.wording import MOST_WORDS, is_balanced, words_of
 
 _FEWEST_WORDS = 5
 _PAIR = 2

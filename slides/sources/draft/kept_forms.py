@@ -10,7 +10,8 @@ from slides.sources.article import ArticlePiece
 from slides.sources.article.body_blocks import LONE_LINE
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.found_forms import figure_of
-from slides.sources.draft.sentence import MOST_WORDS, is_foreign, words_of
+from slides.sources.draft.sentence import is_foreign
+from slides.sources.draft.wording import MOST_WORDS, words_of
 from slides.text import sentences
 
 Said = Callable[[str], str]

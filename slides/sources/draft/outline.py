@@ -11,7 +11,8 @@ from slides.base.diagnostics import Problem
 from slides.base.records import frozen
 from slides.sources.article import Article, ArticlePiece
 from slides.sources.draft.outline_writer import OutlineWriter
-from slides.sources.draft.sentence import is_self_contained, sentences_of, without_stop, words_of
+from slides.sources.draft.sentence import is_self_contained, sentences_of, without_stop
+from slides.sources.draft.wording import words_of
 from slides.text.terms import NO_TERMS, Terms
 
 _LONGEST_TITLE, _OPENING_WORDS = 120, 12

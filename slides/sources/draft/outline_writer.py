@@ -15,8 +15,9 @@ from slides.sources.draft.bullets import choose_bullets
 from slides.sources.draft.child_sections import Children, gather_children, gather_siblings
 from slides.sources.draft.escape import escaped
 from slides.sources.draft.section_slides import BESIDE_PICTURE, SectionSlides, SlidesBefore, prose_of, shape_section
-from slides.sources.draft.sentence import Sentence, sentences_of, words_of
+from slides.sources.draft.sentence import Sentence, sentences_of
 from slides.sources.draft.topics import long_topics, topics
+from slides.sources.draft.wording import words_of
 from slides.text import sentences
 from slides.text.localization import labels
 from slides.text.terms import Terms

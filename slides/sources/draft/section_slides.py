@@ -27,7 +27,8 @@ from slides.sources.draft.found_forms import (
     find_trend,
 )
 from slides.sources.draft.kept_forms import Said, kept_forms
-from slides.sources.draft.sentence import MOST_WORDS, Sentence, sentences_of, stands_after_turn, without_stop, words_of
+from slides.sources.draft.sentence import Sentence, sentences_of, stands_after_turn, without_stop
+from slides.sources.draft.wording import MOST_WORDS, words_of
 from slides.text.words import word_count
 
 _BESIDE = ("chart", "table", "code")

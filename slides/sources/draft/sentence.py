@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,21 +13,15 @@ from slides.sources.article import ArticlePiece, boilerplate
 from slides.sources.article.body_blocks import CAPTION
 from slides.sources.draft import recognizers
 from slides.sources.draft.clauses import clauses_of
+from slides.sources.draft.shortening import shortened
+from slides.sources.draft.wording import MOST_WORDS, is_balanced, sets_against, turns_on_another, without_opening_marks, words_of
 from slides.text import sentences
 
-MOST_WORDS = 24
-"""A sentence of more words is too long for a slide (the limit of the issue on drafts)."""
 FEWEST_WORDS = 4
 _LAST_RESORT = 40
 """Words of the only sentence of a section that has none better."""
 _NEAR = 6
 """A word that points back does so among so many first words of a sentence."""
-_NEAR_TURN = 8
-"""A word that sets a sentence against the one before it stands among so many first words."""
-_COMFORTABLE = 13
-"""A sentence of more words is shortened where a clause can go."""
-_MOST_CUTS = 3
-"""Clauses at most that leave the end of one long sentence."""
 _WEIGHED = 400
 """So many sentences of a section are weighed against each other; those after them are in the notes."""
 _HOLE = pattern(r"\s[.,;:!?]")
@@ -57,16 +50,7 @@ _LEAD = pattern(r"(?:[^\s,]+ ){0,3}[^\s,]+, ")
 _WORDED = ("en", "de", "fr", "es", "it", "pt", "nl")
 """Languages whose sentences hold a function word, almost all of them."""
 _LABEL_WORDS, _CALL_WORDS = 5, 6
-_PAIRS, _QUOTES = ("()", "[]", "«»", "「」", "『』", "（）"), "„“”"
-"""Brackets and marks that open and close; quotation marks of which one language closes with what another opens with."""
-_OPENS = pattern("[" + re.escape("".join(_PAIRS) + _QUOTES + '"') + "]")
-_BREAK = pattern(r"(?:;|—|–|--|,|،|؛)\s+")
 _LAST_STOP, _INNER_STOP = pattern(r"(?<![.\w])\w{3,}\.$"), pattern(r"[.!?] ")
-_LIST = pattern(r"(?:,|;|—|–)")
-_WIDE = pattern("[\u2e80-\uabff\uf900-\uffef]")
-"""A letter of a script without spaces; Korean has spaces."""
-_FIRST_WORDS, _DASH = pattern(r"[^\s,]+(?: [^\s,]+){0,2},\s+"), pattern("[—–]|--")
-_NOT_ONLY = pattern(r"(?i)\bnot only\b|\bnicht nur\b|\bnon seulement\b|\bno solo\b")
 
 
 @frozen
@@ -91,14 +75,6 @@ class Sentence:
     opposed: bool = False
 
 
-@lru_cache(maxsize=50_000)
-def words_of(text: str) -> int:
-    """How many words a text has; three letters of scripts without spaces count as one."""
-    if text.isascii():
-        return len(text.split())
-    return len(text.split()) + len(_WIDE.findall(text)) // 3
-
-
 def sentences_of(pieces: Sequence[ArticlePiece], lang: str) -> list[Sentence]:
     """The sentences of paragraphs; an item of a list is whole where it is short."""
     found: list[Sentence] = []
@@ -119,25 +95,6 @@ def _with_turns(told: Sequence[Sentence], lang: str) -> list[Sentence]:
         opposed = each.paragraph + 1 in against
         found.append(replace(each, turned=following, opposed=opposed) if following or opposed else each)
     return found
-
-
-@lru_cache(maxsize=20_000)
-def sets_against(text: str, lang: str) -> bool:
-    """Whether a sentence sets something against the one before it: "But …", "This, however, …", "Although …"."""
-    return turns_on_another(text, lang) or recognizers.begins("concedes", lang).match(_opened(text)) is not None
-
-
-@lru_cache(maxsize=20_000)
-def turns_on_another(text: str, lang: str) -> bool:
-    """Whether a sentence sets itself against what stands before it, by its first word or among its first words."""
-    start = _opened(text)
-    found = recognizers.holds("contrast_inner", lang).search(" ".join(start.split(maxsplit=_NEAR_TURN)[:_NEAR_TURN]))
-    return recognizers.begins("contrast", lang).match(start) is not None or (found is not None and found.start() > 0)
-
-
-def _opened(text: str) -> str:
-    """A sentence without the marks that open it."""
-    return text.lstrip("“\"'‘«„(¿¡ ")
 
 
 @lru_cache(maxsize=2048)
@@ -192,7 +149,7 @@ def is_self_contained(sentence: Sentence, lang: str, *, turned_after: bool = Fal
 
 def stands_after_turn(sentence: Sentence, lang: str) -> bool:
     """Whether a sentence that begins with "However" or the like can be shown right after what it is set against."""
-    start = _opened(sentence.text)
+    start = without_opening_marks(sentence.text)
     turn = recognizers.begins("contrast", lang).match(start)
     rest = start[turn.end() :].lstrip(" ,、，") if turn else ""
     return bool(rest) and sentence.ends and _stands_alone(rest[:1].upper() + rest[1:], sentence.before, lang)
@@ -201,7 +158,7 @@ def stands_after_turn(sentence: Sentence, lang: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _stands_alone(text: str, before: str, lang: str) -> bool:
     """The same of a whole sentence's text after the one before it, wherever it stands; what is looked at fastest comes first."""
-    start = _opened(text)
+    start = without_opening_marks(text)
     if start[:1].islower() or text.endswith((":", "：", "…", ",", *QUESTION_MARKS)) or QUESTION_MARKS[0] in text:
         return False
     if text.startswith(("(", "[", "—", "–", "-", *_BROKEN_STARTS)) or (start[:1].isdigit() and _SHORT_WORD.search(before)):
@@ -271,63 +228,6 @@ def may_stand(sentence: Sentence, lang: str) -> bool:
         and not _is_label(text, lang)
         and FEWEST_WORDS <= words_of(text) <= _LAST_RESORT
     )
-
-
-def is_balanced(text: str) -> bool:
-    """Whether each bracket and quotation mark that opens is closed."""
-    if not _OPENS.search(text):
-        return True
-    even = sum(text.count(mark) for mark in _QUOTES) % 2 == 0 and text.count('"') % 2 == 0
-    return even and all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
-
-
-def shortened(sentence: str, lang: str) -> str:
-    """A sentence without a leading adverb and, where it is long, without a clause at its end: a stretch of it, never reworded.
-
-    A clause goes only where the sentence ends with it, it only adds, and the rest says no more than the whole did.
-    """
-    lead = _FIRST_WORDS.match(sentence)
-    if lead and recognizers.begins("leads", lang).fullmatch(lead.group().rstrip(" ,")) and sentence[lead.end() : lead.end() + 1].isupper():
-        sentence = sentence[lead.end() :]
-    if words_of(sentence) <= _COMFORTABLE or sentence.endswith(QUESTION_MARKS):
-        return sentence
-    for _ in range(_MOST_CUTS):
-        cuts = [found.start() for found in _BREAK.finditer(sentence) if _may_end(sentence, found.start(), found.end(), lang)]
-        sentence = sentence[: cuts[-1]].rstrip() if cuts else sentence
-        if not cuts or words_of(sentence) <= MOST_WORDS:
-            break
-    return sentence
-
-
-def _may_end(text: str, at: int, end: int, lang: str) -> bool:
-    """Whether a sentence may end here: what follows is one clause that adds, to the sentence's end."""
-    before, after = text[:at], text[end:]
-    mark = text[at:end].strip()
-    adds = mark in (";", "؛") or recognizers.begins("tails", lang).match(after) is not None
-    if mark in ("—", "–", "--"):
-        adds = len(_DASH.findall(text)) == 1
-    return (
-        adds
-        and words_of(before) >= 5
-        and not _LIST.search(after)
-        and is_balanced(before)
-        and not recognizers.holds("hedge", lang).search(after)
-        and not _denies(after, lang)
-        and not sets_against(after, lang)
-        and not _NOT_ONLY.search(before)
-        and not (recognizers.begins("tails", lang).match(after) and recognizers.holds("alone", lang).search(before))
-    )
-
-
-_DENIES = pattern(
-    r"(?i)(?<!\w)(?:not|never|no longer|unless|except|if|only|nor|nicht|nie|kein\w{0,3}|ohne|wenn|pas|jamais|sans|sauf|si|no|nunca|sin"
-    r"|non|mai|senza|se|não|sem|niet|geen|als|не|если|без|inte|ikke|nie)(?!\w)|n['’]t\b"
-)
-
-
-def _denies(text: str, lang: str) -> bool:
-    """Whether a clause holds a denial or a condition, without which the rest would say more."""
-    return _DENIES.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,8 @@ from slides.sources.draft import recognizers
 from slides.sources.draft.bullets import is_further, key_phrase
 from slides.sources.draft.cards import find_cards
 from slides.sources.draft.leads import subject_of
-from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_self_contained, sentences_of, sets_against, without_stop, words_of
+from slides.sources.draft.sentence import Sentence, is_self_contained, sentences_of, without_stop
+from slides.sources.draft.wording import MOST_WORDS, sets_against, words_of
 from slides.sources.passages import centrality
 from slides.text import sentences
 
