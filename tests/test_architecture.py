@@ -40,6 +40,7 @@ DOORS = {
     "pygments": "text/highlighting",
     "emoji": "visuals/icons",
     "typst": "export/pdf",
+    "pypdfium2": "export/png",
     "starlette": "live/server",
     "uvicorn": "live/server",
     "resvg_py": "design/images export/png",

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pillow
+from PIL import ImageChops, ImageStat
 
 import slides
 from slides.cli.main import main
 from slides.cli.targets import no_folder
+from slides.export.png import png_slides
 from slides.export.writers import ExportOptions
 
 OUTLINE = "# A talk\n\n## One\n\n- a\n- b\n\n## Two\n\n- c\n- d\n"
@@ -113,3 +119,33 @@ def test_why_a_folder_cannot_be_made_is_said_in_a_line(outline: Path, tmp_path: 
 )
 def test_a_folder_without_rights_is_named(error: OSError, said: str) -> None:
     assert no_folder(error) == said
+
+
+MIXED = "---\nlang: {lang}\n---\n# A talk\n\n## {word} API\n\n- **Service** {word} 3.0\n- {word} `kubectl` Pod\n\n![A square](a.svg)\n"
+
+
+def pixels(data: bytes) -> Pillow.Image:
+    return Pillow.open(io.BytesIO(data)).convert("RGB")
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "the"), ("zh", "管理"), ("ar", "نظام")])
+def test_pictures_look_alike_with_the_extra_and_without(lang: str, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pypdfium2", reason="the extra export is not installed")
+    deck = slides.build(MIXED.format(lang=lang, word=word))
+    drawn = dict(deck.pictures(".png"))
+    assert drawn == dict(deck.pictures(".png"))
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    others = dict(deck.pictures(".png"))
+    assert drawn.keys() == others.keys()
+    for number, data in drawn.items():
+        one, other = pixels(data), pixels(others[number])
+        assert one.size == other.size == (1920, 1080)
+        assert data != others[number]
+        assert max(ImageStat.Stat(ImageChops.difference(one.reduce(24), other.reduce(24))).mean) < 2.5
+
+
+def test_a_picture_of_some_slides_has_no_notes_and_keeps_its_number() -> None:
+    deck = slides.build(f"{OUTLINE}\n<!-- note: said -->\n").finished()
+    plain = replace(deck, options=ExportOptions(pages=((2, 3),)))
+    assert dict(png_slides(plain)) == dict(png_slides(replace(deck, options=ExportOptions(pages=((2, 3),), handout=2))))
+    assert list(dict(png_slides(plain))) == [2, 3]

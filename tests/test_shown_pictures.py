@@ -12,7 +12,7 @@ from PIL import ImageChops
 from slides.base.geometry import Rect, Size
 from slides.design.images import Image, decode, in_two_tones
 from slides.export.display_list import Bitmap, ShownSlide
-from slides.export.png import draw_png
+from slides.export.png.from_svg import draw_png
 from slides.export.shown_pictures import placed_bitmap, toned_image
 from slides.export.svg.drawing import SvgOptions, slide_svg
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import IO
 
 from slides.base.diagnostics import SlidesError
+from slides.base.identity_cache import cached_by_identity
 from slides.base.records import frozen
 from slides.export.display_list import ShownSlide, TableGrid
 from slides.export.pdf.markup import PREAMBLE, SlideMarkup, language_arguments, typst_string
@@ -27,10 +28,25 @@ class PdfMarkup:
     tables: tuple[TableGrid, ...]
 
 
+@frozen
+class DeckDocument:
+    """A deck as typst's PDF, before the headers of rows are added, and its tables in reading order."""
+
+    data: bytes
+    tables: tuple[TableGrid, ...]
+
+
 def write_pdf(deck: FinishedDeck, target: IO[bytes]) -> None:
     """A finished deck as a PDF: the writer of `.pdf`. SlidesError where typst is missing, or cannot make it."""
+    document = deck_document(deck)
+    target.write(with_row_headers(document.data, document.tables))
+
+
+@cached_by_identity(1)
+def deck_document(deck: FinishedDeck) -> DeckDocument:
+    """The document that a PDF and pictures of a deck are both made from. SlidesError where typst is missing, or cannot make it."""
     writer = pdf_markup(deck)
-    target.write(with_row_headers(_compiled(writer.document, writer.files), writer.tables))
+    return DeckDocument(_compiled(writer.document, writer.files), writer.tables)
 
 
 def pdf_markup(deck: FinishedDeck) -> PdfMarkup:
