@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from slides.base.geometry import Rect, Size, inches
-from slides.base.records import frozen
+from slides.base.records import frozen, with_changes
 from slides.deck.blocks import Answers, Block, Code, Columns, Group, Part, PictureBlock, Prose, Question, Quote, TableBlock, Visual, spec_of
 from slides.deck.blocks.prose import BOXES
 from slides.deck.section import Slide
@@ -108,10 +107,10 @@ def _inked(placed: PlacedItem, style: TextStyle) -> PlacedItem:
         return placed
     readable = not style.inherited and style.fill not in _DARK_FILLS
     paragraphs = tuple(
-        each if readable and style.levels[each.level].colour is Colour.INK else replace(each, runs=tuple(map(_plainly, each.runs)))
+        each if readable and style.levels[each.level].colour is Colour.INK else with_changes(each, runs=tuple(map(_plainly, each.runs)))
         for each in text.paragraphs
     )
-    return replace(placed, what=replace(text, paragraphs=paragraphs))
+    return with_changes(placed, what=with_changes(text, paragraphs=paragraphs))
 
 
 _SIGNS_INKS = (Ink.YES, Ink.NO)
@@ -120,7 +119,7 @@ _DARK_FILLS = (Colour.BAR, Colour.KEY, Colour.CONTRAST, Colour.DEEP)
 
 
 def _plainly(run: Run) -> Run:
-    return replace(run, ink=Ink.PLAIN) if run.ink in _SIGNS_INKS else run
+    return with_changes(run, ink=Ink.PLAIN) if run.ink in _SIGNS_INKS else run
 
 
 def filled(
@@ -248,7 +247,7 @@ def _as_shown(block: Block, layout: Layout) -> Block:
     if isinstance(block, Quote):
         return block.without_widow()
     if isinstance(block, Prose) and layout.form.purpose is Purpose.STATEMENT_ON_PANEL:
-        return replace(block, paragraphs=tuple(replace(each, mark=Mark.NONE) for each in block.paragraphs))
+        return with_changes(block, paragraphs=tuple(with_changes(each, mark=Mark.NONE) for each in block.paragraphs))
     return block
 
 
@@ -303,9 +302,10 @@ def _signed(prose: Prose, sign: str) -> Prose:
     if not sign:
         return prose
     paragraphs = tuple(
-        replace(each, scheme=sign) if each.mark is Mark.BULLET and not each.level and not each.scheme else each for each in prose.paragraphs
+        with_changes(each, scheme=sign) if each.mark is Mark.BULLET and not each.level and not each.scheme else each
+        for each in prose.paragraphs
     )
-    return replace(prose, paragraphs=paragraphs)
+    return with_changes(prose, paragraphs=paragraphs)
 
 
 def _assign_questions(shape: ContentShape, heads: Sequence[Slot], texts: Sequence[Slot]) -> Iterator[tuple[int, Block]]:
@@ -340,7 +340,7 @@ def _with_bold_site(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     site, slash, rest = only.text.partition("//") if "//" in only.text else ("", "", only.text)
     name, *path = rest.partition("/")
     shown = (only.saying(site + slash + name), only.saying("".join(path)))
-    return (replace(shown[0], bold=True), *(run for run in shown[1:] if run.text))
+    return (with_changes(shown[0], bold=True), *(run for run in shown[1:] if run.text))
 
 
 def _all_placed(shape: ContentShape, given: dict[int, Block], layout: Layout) -> bool:
@@ -435,7 +435,7 @@ def _tidied(placed: PlacedItem, slot: Slot, design: Design) -> PlacedItem:
     style = Style(design.style(slot), placed.what.sizes, design.theme.fonts)
     shown = with_even_lines(placed.what, style, slot.rect.size) if point else placed.what
     shown = without_lone_words(shown, style, slot.rect.size)
-    return placed if shown is placed.what else replace(placed, what=shown)
+    return placed if shown is placed.what else with_changes(placed, what=shown)
 
 
 def _below(layout: Layout) -> frozenset[Role]:
@@ -450,7 +450,7 @@ def _aligned(placed: PlacedItem, slot: Slot, layout: Layout) -> PlacedItem:
     if text is None or text.rect.y >= slot.rect.bottom or text.rect.x == slot.rect.x:
         return placed
     x = slot.rect.x if text.rect.x > slot.rect.x else slot.rect.right - placed.rect.width
-    return replace(placed, rect=replace(placed.rect, x=x, y=slot.rect.y))
+    return with_changes(placed, rect=with_changes(placed.rect, x=x, y=slot.rect.y))
 
 
 def _airy(placed: PlacedItem, block: Block, slot: Slot) -> PlacedItem:
@@ -468,7 +468,7 @@ def _airy(placed: PlacedItem, block: Block, slot: Slot) -> PlacedItem:
     least = min(least, _AIRY_ROW)
     if least <= heights[-1]:
         return placed
-    raised = replace(table, rows=tuple(replace(row, height=max(row.height, least)) for row in table.rows))
+    raised = with_changes(table, rows=tuple(with_changes(row, height=max(row.height, least)) for row in table.rows))
     return PlacedItem(placed.slot, raised, _where(slot, raised))
 
 

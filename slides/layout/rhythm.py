@@ -5,10 +5,10 @@ slide of rows that has two such among the three before it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from slides.base.memo import memoized
+from slides.base.records import with_changes
 from slides.design import OPENING, Design, Form, Purpose, Role, point_first
 from slides.layout.one_page import PagePlan, best
 from slides.layout.placement import place
@@ -99,7 +99,7 @@ def _beside_title(plan: PagePlan, design: Design) -> PagePlan | None:
     placed = best(shape_of(plan.slide), (form,), design)
     if placed is None or placed.size < min(before.size, _LEAST_BESIDE):
         return None
-    return replace(plan, forms=(form, *plan.forms), reason=plan.reason + AIRY_REASON, placed=placed)
+    return with_changes(plan, forms=(form, *plan.forms), reason=plan.reason + AIRY_REASON, placed=placed)
 
 
 @memoized
@@ -111,7 +111,7 @@ def _as_cover(plan: PagePlan, design: Design) -> PagePlan | None:
         return None
     form = Form(Purpose.SECTION)
     placed = best(shape_of(plan.slide), (form,), design)
-    return None if placed is None else replace(plan, forms=(form, *plan.forms), reason=plan.reason + COVER_REASON, placed=placed)
+    return None if placed is None else with_changes(plan, forms=(form, *plan.forms), reason=plan.reason + COVER_REASON, placed=placed)
 
 
 def _head_with_points(plans: list[PagePlan], design: Design) -> None:
@@ -135,7 +135,7 @@ def _headed(plan: PagePlan, design: Design) -> PagePlan | None:
     placed = place(shape_of(plan.slide), layout, design)
     if placed is None or placed.over or placed.cut or placed.size < before.size:
         return None
-    return replace(plan, reason=plan.reason + POINT_REASON, placed=placed)
+    return with_changes(plan, reason=plan.reason + POINT_REASON, placed=placed)
 
 
 def _purpose(plan: PagePlan) -> Purpose | None:
@@ -164,5 +164,5 @@ def _varied(plan: PagePlan, design: Design) -> PagePlan | None:
         form = Form(second, count if second in _COUNTED else 0)
         placed = best(shape, (form,), design) if design.variants(form) else None
         if placed is not None and placed.size >= _LEAST_TYPE:
-            return replace(plan, forms=(form, *plan.forms), reason=plan.reason + REASON, placed=placed)
+            return with_changes(plan, forms=(form, *plan.forms), reason=plan.reason + REASON, placed=placed)
     return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from math import ceil
 from types import MappingProxyType
 
 from slides.base.memo import memoized
-from slides.base.records import frozen
+from slides.base.records import frozen, with_changes
 from slides.deck.blocks import Visual
 from slides.design import Design, Layout, Purpose, Role
 from slides.design.page import Page, PlacedItem, Table, Text
@@ -48,7 +47,7 @@ _TABLES = Kind("tables", 20, 28)
 _KINDS: Mapping[Purpose, Kind] = MappingProxyType(
     {
         **dict.fromkeys((Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.LED_ROWS, Purpose.STACKED_ROWS), _ROWS),
-        **dict.fromkeys((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS), replace(_ROWS, under=0)),
+        **dict.fromkeys((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS), with_changes(_ROWS, under=0)),
         **dict.fromkeys((Purpose.CONTENT, Purpose.CONTENT_AND_TAKEAWAY), _TEXT),
         **dict.fromkeys((Purpose.TEXT_AND_CHART, Purpose.TEXT_AND_DRAWING, Purpose.TEXT_AND_PICTURE), _BESIDE),
         **dict.fromkeys((Purpose.TEXT_AND_EDGE_PICTURE, Purpose.TEXT_AND_TALL_PICTURE), _BESIDE),
@@ -140,7 +139,7 @@ def _smaller(plan: PagePlan, most: int, kind: str, design: Design) -> PagePlan:
         placed = placed or place(shape, before.layout, design, rung=plan.rung, most=most)
     if placed is None or placed.over or placed.cut > before.cut:
         return plan
-    return replace(plan, reason=f"{plan.reason}; {most} pt as the deck's other {kind}", placed=placed, most=most)
+    return with_changes(plan, reason=f"{plan.reason}; {most} pt as the deck's other {kind}", placed=placed, most=most)
 
 
 def _beside_drawn(before: Placement, text: Placement | None) -> Placement | None:
@@ -149,7 +148,7 @@ def _beside_drawn(before: Placement, text: Placement | None) -> Placement | None
         return None
     anew = {each.slot: each for each in text.fills}
     fills = tuple(anew.get(each.slot, each) for each in before.fills)
-    return replace(before, fills=fills, size=min(before.size, text.size))
+    return with_changes(before, fills=fills, size=min(before.size, text.size))
 
 
 def _kind(plan: PagePlan) -> Kind | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from slides.base.lazy_regex import pattern
-from slides.base.records import frozen
+from slides.base.records import frozen, with_changes
 
 BREAK = "\n"
 """A line break inside a run's text."""
@@ -159,19 +158,19 @@ def lines_of(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
     found: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split(BREAK)
-        found[-1] += [replace(run, text=first)] if first else []
-        found += [[replace(run, text=line)] if line else [] for line in others]
+        found[-1] += [with_changes(run, text=first)] if first else []
+        found += [[with_changes(run, text=line)] if line else [] for line in others]
     return [tuple(line) for line in found]
 
 
 def bold(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same runs, all of them bold."""
-    return tuple([run if run.bold else replace(run, bold=True) for run in runs])
+    return tuple([run if run.bold else with_changes(run, bold=True) for run in runs])
 
 
 def unbold(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same runs, none of them bold: for a slot whose style is bold already."""
-    return tuple([replace(run, bold=False) if run.bold else run for run in runs])
+    return tuple([with_changes(run, bold=False) if run.bold else run for run in runs])
 
 
 def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
@@ -185,7 +184,7 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
             found.append(run)
         elif text:
             piece = run.saying(text)
-            found.append(replace(piece, icon="") if start > at and run.icon else piece)
+            found.append(with_changes(piece, icon="") if start > at and run.icon else piece)
         at += len(run.text)
     return tuple(found)
 
@@ -204,7 +203,7 @@ def joined_alike(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         return runs
     found: list[Run] = []
     for run in runs:
-        bare = replace(run, tex="")
+        bare = with_changes(run, tex="")
         if found and found[-1].looks_like(bare):
             found[-1] = bare.saying(found[-1].text + run.text)
         else:
@@ -214,7 +213,7 @@ def joined_alike(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def spelled(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Runs with the names of their icons as they were typed: for places where none is drawn."""
-    return tuple(replace(run, text=f":{run.icon}: {run.text}", icon="") if run.icon else run for run in runs)
+    return tuple(with_changes(run, text=f":{run.icon}: {run.text}", icon="") if run.icon else run for run in runs)
 
 
 def trim(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -265,7 +264,7 @@ def without_widow(runs: tuple[Run, ...], most: int = WIDOW) -> tuple[Run, ...]:
         return runs
     at = len(text) - len(words[-1]) - 1
     first, *rest = cut(runs, at, len(text))
-    return (*cut(runs, 0, at), replace(first, text="\u00a0" + first.text[1:]), *rest)
+    return (*cut(runs, 0, at), with_changes(first, text="\u00a0" + first.text[1:]), *rest)
 
 
 _NOT_IN_SLUG = pattern(r"[^\w\- ]")

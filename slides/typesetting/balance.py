@@ -5,11 +5,11 @@ Words are held together by no-break spaces, so a text that is edited, or shown i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from operator import is_
 
 from slides.base.geometry import Size
+from slides.base.records import with_changes
 from slides.design.page import Text
 from slides.text.rich_text import WIDOW, Paragraph, Run, cut, without_widow
 from slides.typesetting.fitting import Style, fits, set_text
@@ -43,7 +43,7 @@ def with_even_lines(text: Text, style: Style, room: Size) -> Text:
 def without_lone_words(text: Text, style: Style, room: Size) -> Text:
     """Paragraphs whose last line is no single word, where that takes no further line."""
     kept = [
-        replace(paragraph, runs=without_widow(paragraph.runs)) if len(ends) > 1 and ends[-1] - ends[-2] <= WIDOW else paragraph
+        with_changes(paragraph, runs=without_widow(paragraph.runs)) if len(ends) > 1 and ends[-1] - ends[-2] <= WIDOW else paragraph
         for paragraph, ends in zip(text.paragraphs, text.breaks, strict=True)
     ]
     if all(map(is_, kept, text.paragraphs)):
@@ -60,5 +60,5 @@ def _leaves_alone(paragraph: Paragraph, ends: tuple[int, ...]) -> bool:
 
 def _held(paragraph: Paragraph, start: int, stop: int) -> Paragraph:
     """A paragraph whose words between two offsets are held together: all of a line, as the one before may hold more than was measured."""
-    held: tuple[Run, ...] = tuple(replace(run, text=run.text.replace(" ", _NO_BREAK)) for run in cut(paragraph.runs, start, stop))
-    return replace(paragraph, runs=(*cut(paragraph.runs, 0, start), *held, *cut(paragraph.runs, stop, len(paragraph.text))))
+    held: tuple[Run, ...] = tuple(with_changes(run, text=run.text.replace(" ", _NO_BREAK)) for run in cut(paragraph.runs, start, stop))
+    return with_changes(paragraph, runs=(*cut(paragraph.runs, 0, start), *held, *cut(paragraph.runs, stop, len(paragraph.text))))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from slides.base.geometry import Rect, Size
 from slides.base.lazy_regex import pattern
-from slides.base.records import frozen, frozen_by_identity
+from slides.base.records import frozen, frozen_by_identity, with_changes
 from slides.deck import agenda
 from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle, Theme
 from slides.design.page import Chart, Drawing, Fill, Page, Picture, PlacedItem, Table, Text
@@ -135,7 +134,7 @@ class View(NamedTuple):
         for slot, placed, counted in zip(self.form.slots, self.page.fills, self.form.counted, strict=True):
             if counted and slot is not None and isinstance(placed.what, Text):
                 for paragraph in placed.what.paragraphs:
-                    yield slot, replace(paragraph, mark=Mark.BULLET) if listed and slot.role is Role.CARD else paragraph
+                    yield slot, with_changes(paragraph, mark=Mark.BULLET) if listed and slot.role is Role.CARD else paragraph
 
 
 _PART = pattern(r"(?:(?<!\s)\s++)?\((?=[^()\d]*+\d)[^()]*+\)$")

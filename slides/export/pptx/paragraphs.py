@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from slides.base.records import with_changes
 from slides.design import Colour, TextStyle
 from slides.design.page import Text, from_the_right
 from slides.export.numbering import PERIOD, list_starts
@@ -50,7 +50,7 @@ def text_body(shown: Text, style: TextStyle, context: SlideContext) -> str:
     """
     settled = style.beside_icons(shown.paragraphs, shown.sizes)
     if shown.paragraphs and shown.paragraphs[0].runs and shown.paragraphs[0].runs[-1].ink is _COUNT:
-        settled = replace(settled, ladder=(tuple(shown.sizes),), usual=0)
+        settled = with_changes(settled, ladder=(tuple(shown.sizes),), usual=0)
     inner = paragraphs_xml(_linked_by_line(shown), settled, context, equations=True)
     return f"<p:txBody><a:bodyPr/>{list_style(style, shown.sizes)}{inner}</p:txBody>"
 
@@ -72,7 +72,7 @@ def list_style(style: TextStyle, sizes: Sequence[int]) -> str:
 def _linked_by_line(shown: Text) -> tuple[Paragraph, ...]:
     """Links cut where their lines end: LibreOffice breaks a link inside its words, but never between two links."""
     return tuple(
-        replace(each, runs=_cut_links(each.runs, ends)) if len(ends) > 1 and any(piece.link for piece in each.runs) else each
+        with_changes(each, runs=_cut_links(each.runs, ends)) if len(ends) > 1 and any(piece.link for piece in each.runs) else each
         for each, ends in zip(shown.paragraphs, shown.breaks, strict=True)
     )
 
@@ -84,7 +84,7 @@ def _cut_links(runs: tuple[Run, ...], ends: tuple[int, ...]) -> tuple[Run, ...]:
     for piece in runs:
         inside = [end - at for end in ends if at < end < at + len(piece.text)] if piece.link else []
         bounds = [0, *inside, len(piece.text)]
-        found.extend(replace(piece, text=piece.text[start:end]) for start, end in pairwise(bounds))
+        found.extend(with_changes(piece, text=piece.text[start:end]) for start, end in pairwise(bounds))
         at += len(piece.text)
     return tuple(found)
 
@@ -158,7 +158,7 @@ def run_xml(piece: Run, context: SlideContext, *, size: int = 0, keep: bool = Fa
     cut = stretches(piece.text, context.tongue)
     if len(cut) == 1:
         return _run(piece, cut[0][1], context, size, ink, keep=keep)
-    return "".join(_run(replace(piece, text=text), spoken, context, size, ink, keep=keep) for text, spoken in cut)
+    return "".join(_run(with_changes(piece, text=text), spoken, context, size, ink, keep=keep) for text, spoken in cut)
 
 
 def _run(piece: Run, spoken: str, context: SlideContext, size: int, own: Colour | None, *, keep: bool) -> str:

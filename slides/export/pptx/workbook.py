@@ -73,6 +73,8 @@ def workbook(chart: Chart) -> bytes:
         names = (head, *(value for value in cells if isinstance(value, str)))
         sheet.set_column(at, at, min(max(8, *(len(name) + 2 for name in names)), _WIDEST))
     book.close()
+    for part in (*book.formats, sheet, book):
+        vars(part).clear()  # they refer to each other, and would stay until the collector of cycles comes
     return target.getvalue()
 
 
