@@ -11,7 +11,6 @@ from slides.sources.draft.bullets import first_run, is_further
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.sentence import FEWEST_WORDS, Sentence, is_self_contained, without_stop
 from slides.sources.draft.wording import MOST_WORDS, words_of
-from slides.text.sentences import function_words
 
 Said = Callable[[str], str]
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -34,10 +33,6 @@ _LEAST_EVENTS, _MOST_EVENTS = 3, 6
 _MOST_FIGURES, _FIGURE_WORDS = 4, 20
 _SURE_FIGURES, _FEW_ALONE = 3, 3
 """So many figures are a slide whatever else the section says; one is where so few sentences could be shown."""
-_QUOTED = pattern(r"[“„«]\s?(?P<said>[^“”„«»]{25,260})\s?[”“»]|(?<![\w.,!?])\"(?P<straight>[^\"]{25,260})\"(?!\w)")
-_NAME = r"[^\W\d_a-zà-ÿ][\w’'.-]{1,20}(?: (?:[^\W\d_a-zà-ÿ][\w’'.-]{0,20}|von|van|de|da|del|bin|al|der|den|la|le|di|dos)){1,4}"
-_NAMED = re.compile(_NAME)
-_LEAST_QUOTE, _MOST_QUOTE = 6, 40
 
 
 def find_timeline(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
@@ -180,52 +175,3 @@ def find_comparison(told: Sequence[Sentence], lang: str, said: Said) -> SlideFor
         return None
     lines = [line for lead, text, _ in sides for line in (f"### {said(lead)}", "", f"- {said(text)}", "")]
     return SlideForm("comparison", tuple(lines), texts=tuple(each.text for _, _, each in sides))
-
-
-def find_quotation(told: Sequence[Sentence], paragraphs: Sequence[str], lang: str, said: Said) -> SlideForm | None:
-    """The strongest words that somebody is quoted with, where the text names who says them; beside points."""
-    best: tuple[float, str, str] | None = None
-    for text in paragraphs:
-        for found in _QUOTED.finditer(text):
-            words = (found.group("said") or found.group("straight")).strip().rstrip(",")
-            count = words_of(words)
-            if not _LEAST_QUOTE <= count <= _MOST_QUOTE or words[:1].islower() or recognizers.begins("back", lang).match(words):
-                continue
-            speaker = _speaker(text, found.start(), found.end(), lang)
-            score = -abs(count - 16)
-            if speaker and (best is None or score > best[0]):
-                best = (score, words, speaker)
-    if best is None:
-        return None
-    return SlideForm("quotation", (f"> {said(best[1])}", f"> — {said(best[2])}", ""), texts=(best[1],), alone=False)
-
-
-def _is_name(words: str, lang: str) -> bool:
-    """Whether words with capitals are a name: neither the first nor the last one only holds others together, or is one letter."""
-    parts = words.rstrip(".,").split()
-    small = function_words(lang)
-    return all(len(part) > 1 and part.casefold() not in small for part in (parts[0], parts[-1]))
-
-
-def _speaker(text: str, start: int, end: int, lang: str) -> str:
-    """Who says a quotation: a name right beside a verb of saying, after it or before it, in the same sentence."""
-    verb = recognizers.holds("said", lang)
-    after, before = text[end : end + 90], text[max(0, start - 90) : start]
-    after = re.split(r"[.!?]\s|[“„«]", after)[0]
-    found = verb.search(after[:50])
-    if found:
-        for name in (_NAMED.match(after[found.end() :].lstrip(" ,")), _NAMED.match(after.lstrip(" ,"))):
-            if name and _is_name(name.group(), lang):
-                return name.group().rstrip(".,")
-    before = re.split(r"[.!?]\s|[”»]", before)[-1]
-    verbs = list(verb.finditer(before))
-    names = list(_NAMED.finditer(before))
-    if (
-        verbs
-        and names
-        and _is_name(names[-1].group(), lang)
-        and before.rstrip().endswith((":", ","))
-        and verbs[-1].start() - names[-1].end() <= 3
-    ):
-        return names[-1].group().rstrip(".,")
-    return ""

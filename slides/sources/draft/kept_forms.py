@@ -145,7 +145,12 @@ def _code(piece: ArticlePiece) -> SlideForm | None:
 
 def _quotation(said_pieces: Sequence[ArticlePiece], speaker: ArticlePiece | None, said: Said) -> SlideForm | None:
     text = " ".join(piece.text for piece in said_pieces)
-    if not 4 <= words_of(text) <= _LONGEST_QUOTE or is_foreign(text) or text.endswith((":", "：")):
+    if (
+        not 4 <= words_of(text) <= _LONGEST_QUOTE
+        or is_foreign(text)
+        or text.endswith((":", "："))
+        or (speaker and is_foreign(speaker.text))
+    ):
         return None
     lines = [f"> {said(text)}", *([f"> — {said(speaker.text)}"] if speaker else []), ""]
     return SlideForm("quotation", tuple(lines), (*said_pieces, *([speaker] if speaker else [])))

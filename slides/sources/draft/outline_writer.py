@@ -26,6 +26,8 @@ _NOTES = 6_000
 """Characters of notes that one slide carries: fifty minutes of speaking. A longer section goes on under the same title."""
 _LONGEST_LEAD, _LEAST_LEAD = 180, 5
 """Characters, and words, of the line under the title."""
+_LONGEST_NAMES = 90
+"""Characters of the headings of small sections that are the title of their slide together."""
 _MOST_INNER = 10
 """So many headings right under one that has no text of its own are its bullets."""
 _SHORT_LEAD = 4
@@ -90,10 +92,11 @@ class OutlineWriter:
         return beside if beside and beside.count < sum(each.heading is not None for each in found) else None
 
     def _together(self, sections: Sequence[ArticleSection], slide: SectionSlides, title: str) -> Iterator[str]:
-        """Small sections as the parts of one slide, under the article's title."""
+        """Small sections as the parts of one slide, under their headings, or the article's title where those are long."""
         self.begun = True
         self.shapes.append(slide)
-        yield from (f"## {self.said(title)}", "", *slide.slides[0])
+        names = " · ".join(each.heading.text for each in sections if each.heading)
+        yield from (f"## {self.said(names if len(names) <= _LONGEST_NAMES else title)}", "", *slide.slides[0])
         for each in sections:
             yield from self._captions(each)
             yield from self._from_article(each, each.heading.text if each.heading else "")

@@ -22,11 +22,11 @@ from slides.sources.draft.found_forms import (
     find_comparison,
     find_figures,
     find_points,
-    find_quotation,
     find_timeline,
     find_trend,
 )
 from slides.sources.draft.kept_forms import Said, kept_forms
+from slides.sources.draft.quotations import find_quotation
 from slides.sources.draft.sentence import Sentence, sentences_of, stands_after_turn, without_stop
 from slides.sources.draft.wording import MOST_WORDS, words_of
 from slides.text.words import word_count
@@ -80,7 +80,7 @@ class SlidesBefore:
         return SlidesBefore(self.slides + 1, self.quotations + ("quotation" in shape.forms), self.cards + ("cards" in shape.forms), maps)
 
 
-_SLIDES_A_QUOTATION = 4
+_SLIDES_A_QUOTATION = 3
 """One slide in so many is a quotation."""
 
 

@@ -12,10 +12,13 @@ from slides.sources.draft import recognizers
 from slides.sources.draft.bullets import is_further, key_phrase
 from slides.sources.draft.cards import find_cards
 from slides.sources.draft.leads import subject_of
+from slides.sources.draft.people import leading_name
+from slides.sources.draft.quotations import find_quotation
 from slides.sources.draft.sentence import Sentence, is_self_contained, sentences_of, without_stop
 from slides.sources.draft.wording import MOST_WORDS, sets_against, words_of
 from slides.sources.passages import centrality
 from slides.text import sentences
+from slides.text.localization import labels
 
 _LEAST, _MOST = 3, 6
 """Slides of an article without headings."""
@@ -53,10 +56,12 @@ def topics(
     groups = [section.pieces] if one else _groups(section.pieces, lang)
     used = [*taken]
     found = []
-    headed = _headed(groups, lang, used)
+    headed = _headed(groups, lang, used, about)
     for group in headed:
         title = _headline(group, lang, used, about)
-        title = title or ("" if len(headed) == 1 else _subject(group, lang, used)) or about or _name(group, lang, used)
+        if not title and len(headed) > 1:
+            title = _subject(group, lang, used) or leading_name(_told(group, lang), lang, used, about)
+        title = title or (labels(lang).overview if about and labels(lang).overview not in used else "") or _name(group, lang, used)
         used.append(title)
         found.append(Topic(title, ArticleSection(None, tuple(group))))
     return found
@@ -87,13 +92,13 @@ def long_topics(section: ArticleSection, heading: str, lang: str, taken: Sequenc
     return found if len(found) > 1 else []
 
 
-def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[str]) -> list[list[ArticlePiece]]:
+def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[str], about: str) -> list[list[ArticlePiece]]:
     """The stretches, each that has no sentence for a title, or too few for a slide, joined to its neighbour."""
     found: list[list[ArticlePiece]] = []
     for group in groups:
         joined = [*found[-1], *group] if found else []
-        few = found and not (_says_enough(group, lang, used) and _says_enough(found[-1], lang, used))
-        named = found and _headline(group, lang, used) and _headline(found[-1], lang, used)
+        few = found and not (_says_enough(group, lang, used, about) and _says_enough(found[-1], lang, used, about))
+        named = found and _title(group, lang, used, about) and _title(found[-1], lang, used, about)
         if few and (not named or len(_told(joined, lang)) <= _MOST_JOINED):
             found[-1] = joined
         else:
@@ -101,12 +106,20 @@ def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[
     return found
 
 
-def _says_enough(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) -> bool:
-    """Whether a stretch has a sentence for a title, and others for a slide of its own: cards, or a few short ones."""
-    title = _headline(pieces, lang, used)
+def _title(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str], about: str) -> str:
+    """A stretch's title: a short sentence that carries it, else the name that it is about; empty where it has none."""
+    return _headline(pieces, lang, used, about) or leading_name(_told(pieces, lang), lang, used, about)
+
+
+def _says_enough(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str], about: str) -> bool:
+    """Whether a stretch has a title, and sentences for a slide of its own: a few short ones, somebody's words, or cards."""
+    title = _title(pieces, lang, used, about)
     told = [each for each in _told(pieces, lang) if without_stop(each.shown) != title]
     short = sum(is_self_contained(each, lang) and words_of(each.shown) <= MOST_WORDS for each in told)
-    return bool(title) and (short >= _LEAST_SAID or find_cards(told, title, lang, str, (title,)) is not None)
+    if not title or short >= _LEAST_SAID:
+        return bool(title)
+    quoted = find_quotation(told, [piece.text for piece in pieces], lang, str)
+    return quoted is not None or find_cards(told, title, lang, str, (title,)) is not None
 
 
 def _groups(pieces: Sequence[ArticlePiece], lang: str, count: int = 0) -> list[Sequence[ArticlePiece]]:
