@@ -10,7 +10,7 @@ class TextBlock:
     """A stretch of text with its line.
 
     kind: heading, item, bold, code, table or caption where the source says so; row for one of several short lines; else empty.
-    alone: blank lines stand round it, or the source marks it.
+    alone: blank lines stand round it, or the source marks it. linked: all of it is the text of one link.
     """
 
     text: str
@@ -19,3 +19,4 @@ class TextBlock:
     level: int = 0
     info: str = ""
     alone: bool = True
+    linked: bool = False

@@ -14,6 +14,7 @@ from slides.sources.article.article import ArticlePiece, Dropped
 from slides.sources.article.block import TextBlock
 from slides.sources.article.body import find_body, is_prose
 from slides.sources.article.body_blocks import CAPTION, boilerplate_at_end, inner_blocks, names_picture
+from slides.sources.article.linked_lines import lines_of_links
 from slides.sources.article.sorting_state import Sorting
 from slides.sources.article.unmarked_headings import with_unmarked_headings
 from slides.text.sentences import detect, stems
@@ -169,7 +170,7 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
     ended = related = False
     level = kept_prose = 0
     whole = sum(len(block.text) for block in blocks if is_prose(block))
-    teasers = _dated_lists(blocks)
+    teasers = _dated_lists(blocks) | lines_of_links(blocks)
     captions = " ".join(block.text.casefold() for block in blocks if block.kind == "caption")
     page = boilerplate_at_end(blocks)
     for at, block in enumerate(blocks):

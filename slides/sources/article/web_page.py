@@ -22,6 +22,7 @@ _PREFORMATTED = pattern(r"<pre\b[^<>]*+>(?:[^<]++|<(?!/pre\b))*+</pre>", re.IGNO
 _CITED = pattern(r"(?<=</p>)\s*+<cite\b[^<>]*+>(?P<name>(?:[^<]++|<(?!/?cite\b))*+)</cite\s*+>(?=\s*+</blockquote)", re.IGNORECASE)
 """Who is quoted, after a quotation's paragraphs; inside of one it is read with the words."""
 _FIRST_HEADING = pattern(r"<h1\b[^<>]*+>((?:[^<]++|<(?!/?h1\b))*+)</h1", re.IGNORECASE)
+_LINK = pattern(r"<a\b[^<>]*+>((?:[^<]++|<(?!/?a\b))*+)</a\s*+>", re.IGNORECASE)
 _LINE_BREAK = pattern(r"<br\s*+/?>\n?", re.IGNORECASE)
 _INNER_BLOCKS = frozenset({"p", "head", "list", "quote", "table", "graphic", "div", "item", "pre"})
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ":", "：")
@@ -53,9 +54,21 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
     if found is None or found.body is None:
         return (), "", "", "", (_nothing(file),)
     places = _Places(text)
-    blocks = tuple(places.placed(block) for block in _blocks(found.body))
+    links = _linked_texts(text)
+    blocks = tuple(replace(places.placed(block), linked=_letters_of(block.text) in links) for block in _blocks(found.body))
     said = re.search(r"<html[^>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", text)
     return blocks, _title(found.title or "", blocks, text), without_month(found.author or ""), said.group(1) if said else "", ()
+
+
+def _linked_texts(page: str) -> frozenset[str]:
+    """The letters of each link's text."""
+    import html
+
+    return frozenset(_letters_of(html.unescape(_TAG.sub(" ", each.group(1)))) for each in _LINK.finditer(page)) - {""}
+
+
+def _letters_of(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
 
 
 def _flattened(page: str) -> str:

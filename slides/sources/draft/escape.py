@@ -23,6 +23,8 @@ def escaped(text: str) -> str:
         at = match.end()
     line = "".join([*found, _SPECIAL.sub(_marked, text[at:])])
     line = _NUMBER.sub(r"\1\\\2", line) if line[:1].isdigit() else line
+    if "\\[" in line and "\\^" in line:
+        line = line.replace("\\[", "&#91;")
     if line in ("\\[", "\\]"):
         return f"&#{ord(line[1])};"
     return "\\" + line if line[:1] in ("-", "+", ":", "?", "|") else line
