@@ -104,6 +104,10 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """
     problems: list[Problem] = []
     text = with_whole_indents(with_typed_lists(without_fence(clean_text(text, file, problems))))
+    if "</svg" in text:
+        from slides.markdown.parser.inline_svg import with_pictures_for_svg
+
+        text = with_pictures_for_svg(text)
     if text.startswith("+++"):
         from slides.markdown.parser.toml_matter import with_yaml_matter
 

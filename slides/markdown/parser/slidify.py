@@ -55,8 +55,10 @@ def _tight(found: re.Match[str]) -> str:
 
 
 def _single(found: re.Match[str], *, run: bool) -> str:
-    """A formula between brackets with one backslash; other brackets stay."""
+    """A formula between brackets with one backslash; other brackets stay, as those around a link."""
     inside, shown = found["inline"], found["shown"]
+    if "](" in found[0]:
+        return found[0]
     if found.string.count("`", 0, found.start()) % 2 or found.string.count("$", 0, found.start()) % 2:
         return found[0]
     if shown is not None:
