@@ -12,6 +12,12 @@ from slides.export.pptx.template.covers import is_bare, is_empty_cover
 from slides.export.pptx.template.ground import area_of, overlap_of
 from slides.export.pptx.template.masters import LayoutSheet, MasterSheets
 from slides.export.pptx.template.roles import Roles
+from slides.export.pptx.template.samples import is_dressed
+
+_LIKE_TEXT = (Purpose.TWO_CONTENTS, Purpose.COMPARISON)
+"""The purposes whose layouts have to look like the one for text."""
+_SHOWN = 0.005
+"""The share of a slide from which what a layout draws is its look."""
 
 
 @dataclass(slots=True)
@@ -46,7 +52,11 @@ def choice_of(master: MasterSheets, slide: Size) -> LayoutChoice:
         made.append((Purpose.TITLE, chosen[Purpose.TITLE].name))
     if Purpose.FAREWELL not in chosen:
         chosen |= _farewell_of(chosen)
-    return LayoutChoice(chosen, _base_sheet(master, chosen), cover, divided, made)
+    base = base_sheet(master, chosen)
+    if is_dressed(base, slide, _SHOWN):
+        bare = [each for each in _LIKE_TEXT if each in chosen and not is_dressed(chosen[each], slide, _SHOWN)]
+        chosen = {purpose: sheet for purpose, sheet in chosen.items() if purpose not in bare}
+    return LayoutChoice(chosen, base, cover, divided, made)
 
 
 def _farewell_of(chosen: Mapping[Purpose, LayoutSheet]) -> dict[Purpose, LayoutSheet]:
@@ -64,7 +74,7 @@ def _stands_alike(cover: LayoutSheet, other: LayoutSheet) -> bool:
     return one is not None and two is not None and overlap_of(one.rect, two.rect) * 10 > 9 * area_of(one.rect)
 
 
-def _base_sheet(master: MasterSheets, chosen: Mapping[Purpose, LayoutSheet]) -> LayoutSheet:
+def base_sheet(master: MasterSheets, chosen: Mapping[Purpose, LayoutSheet]) -> LayoutSheet:
     """The layout that others are made after: the one for content, else the next that shows where title and content stand."""
     for purpose in (Purpose.CONTENT, Purpose.TWO_CONTENTS, Purpose.COMPARISON, Purpose.TITLE_ONLY, Purpose.SECTION, Purpose.TITLE):
         if purpose in chosen:

@@ -66,11 +66,15 @@ class LayoutRows:
         """The slots of a layout for its purpose."""
         roles = sheet.roles
         assert roles.title is not None, "no layout without a title is chosen"
-        yield self.reader.slot(sheet, roles.title, 0, Role.TITLE)
+        title = self.reader.slot(sheet, roles.title, 0, Role.TITLE)
+        if sheet.sampled:
+            self.reader.styles[title.style] = with_small_steps(self.reader.styles[title.style])
+        yield title
         if purpose in (Purpose.TITLE, Purpose.SECTION, Purpose.FAREWELL):
             under = _under_title(roles)
             if under is not None:
-                slot = self.reader.with_room(self.reader.slot(sheet, under, 1, Role.BODY), under, sheet)
+                slot = self.reader.slot(sheet, under, 1, Role.BODY)
+                slot = slot if sheet.sampled else self.reader.with_room(slot, under, sheet)
                 self.reader.styles[slot.style] = with_small_steps(self.reader.styles[slot.style])
                 yield slot
         elif purpose is Purpose.CONTENT:

@@ -40,6 +40,8 @@ class LayoutSheet:
     drawn: tuple[DrawnShape, ...]
     """What it and its master draw, without the background."""
     ground: str = ""
+    sampled: bool = False
+    """Whether it was made of a sample slide: its boxes are no larger than the ground there allows."""
 
 
 @dataclass(slots=True)
@@ -139,6 +141,12 @@ def _master(
     found.opening = next((each for each in found.sheets if sampled[:1] == [each.part]), None)
     found.chosen = chosen_layouts(candidates, slide)
     return found
+
+
+def sheet_of(package: Package, part: str, master: MasterSheets, presentation: Any, slide: Size) -> LayoutSheet:
+    """A layout of a master that was added to the package."""
+    above = tuple(drawn_in(package, master.part, master.root, master.palette))
+    return _sheet(package, part, master, presentation.find(f"{{{P}}}defaultTextStyle"), above, slide)
 
 
 def _lightness(digits: str) -> int:

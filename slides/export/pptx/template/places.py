@@ -421,3 +421,8 @@ def _is_box(geometry: Any) -> bool:
 def moved_rect(place: TemplatePlace, rect: Rect) -> TemplatePlace:
     """A placeholder in another rectangle."""
     return replace(place, rect=rect)
+
+
+def drawn_of(shape: Any, palette: Palette, pictures: dict[str, str]) -> Iterator[DrawnShape]:
+    """What one shape draws, a group all that stands in it. pictures: parts by the id of their relationship."""
+    yield from _drawn([shape], palette, pictures, (1.0, 1.0, 0.0, 0.0), 0)

@@ -13,6 +13,7 @@ from slides.base.records import frozen
 from slides.design import Design, Fonts, Layout, Purpose, Scheme, TextStyle, built_in
 from slides.design.contrast import contrast_of
 from slides.design.grid import SLIDE
+from slides.design.images.mean import vivid_colour
 from slides.design.style import styles as built_in_styles
 from slides.design.template import NotesPlaces, Template, TemplateTheme
 from slides.export.pptx.drawingml import A, P
@@ -28,6 +29,7 @@ from slides.export.pptx.template.masters import LayoutSheet, MasterSheets, best_
 from slides.export.pptx.template.opened import Package, open_package
 from slides.export.pptx.template.places import TemplatePlace, number_of, placeholder_of, shape_tree
 from slides.export.pptx.template.safe_area import safe_area_of
+from slides.export.pptx.template.sample_looks import SampleLooks, taken_words
 from slides.export.pptx.template.slot_reader import SlotReader
 from slides.export.pptx.template.slots import best_on, face_of, recoloured, style_of_place
 from slides.export.pptx.template.table_style import house_table
@@ -82,6 +84,11 @@ class _Reading:
         self.corrections, self.faults = corrections, faults
         self.package, self.master, self.slide, self.root, self.file, self.remarks = package, master, slide, root, file, remarks
         self.choice = choice_of(master, slide)
+        looks = SampleLooks(package, master, self.choice, slide)
+        looks.take()
+        if looks.taken:
+            said = f"its layouts are bare, so looks of its sample slides are used: {taken_words(looks.taken)}"
+            remarks.append((said, "draw them on the layouts in the Slide Master view"))
         self.base = self.choice.base
         self.fonts = self._fonts()
         self.reader = SlotReader(package, slide, self.fonts)
@@ -110,7 +117,21 @@ class _Reading:
         found.update({digits: count for digits, count in behind.items() if count > 1})
         lines = Counter(each.stroke.rgb for sheet in self.master.sheets for each in sheet.drawn if each.line and each.stroke)
         written = Counter(each.levels[0].paint.rgb for each in titles if each.levels[0].paint)
-        return [digits for counted in (found, lines, written) for digits, _ in counted.most_common()]
+        shown = self._pictured_colours()
+        return [digits for counted in (found, shown, lines, written) for digits, _ in counted.most_common()]
+
+    def _pictured_colours(self) -> Counter[str]:
+        """The colours that the pictures most of the slide's size show most, where these are drawn rather than photographed."""
+        whole = self.slide.width * self.slide.height
+        chosen = {id(sheet): sheet for sheet in self.choice.chosen.values()}
+        pictures = Counter(
+            each.picture for sheet in chosen.values() for each in sheet.shapes if each.picture and area_of(each.rect) > whole // 4
+        )
+        found: Counter[str] = Counter()
+        for picture, count in pictures.items():
+            if picture in self.package.parts and (digits := vivid_colour(self.package.parts[picture].data)):
+                found[digits] += count
+        return found
 
     def _body_size(self, body: TemplatePlace | None) -> float:
         """The size of the deck's body in points: the template's, or one that suits its slide where it says none."""
