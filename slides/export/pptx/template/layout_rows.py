@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slides.base.geometry import Rect, inches
@@ -97,6 +97,7 @@ class LayoutRows:
         if Purpose.TITLE not in self.choice.chosen:
             cover = self._made_cover()
             yield cover
+            yield self._beside_picture(self.choice.cover or self.choice.base, cover.slots)
             if Purpose.FAREWELL not in self.choice.chosen:
                 yield replace(cover, name=MADE_FAREWELL, form=Form(Purpose.FAREWELL))
         yield from self._pictured_cover()
@@ -125,8 +126,11 @@ class LayoutRows:
         """The cover with a picture beside its words, which become narrower where there is no room for it otherwise."""
         sheet = self.choice.chosen.get(Purpose.TITLE)
         words = list(self._slots(Purpose.TITLE, sheet)) if sheet is not None else []
-        if sheet is None or len(words) < 2:
-            return
+        if sheet is not None and len(words) > 1:
+            yield self._beside_picture(sheet, words)
+
+    def _beside_picture(self, sheet: LayoutSheet, words: Sequence[Slot]) -> Layout:
+        """A cover with its words on the left and a picture on the right."""
         margin, middle = self.reader.slide.width // 18, round(self.reader.slide.width * 0.56)
         narrow = [replace(slot, low=0, unclear=False, rect=_left_of(slot.rect, middle, margin)) for slot in words]
         room = Rect(
@@ -138,7 +142,7 @@ class LayoutRows:
         small = [each.rect for each in sheet.drawn if area_of(each.rect) < area_of(room) and not each.line]
         room = free_of(room, small, self.reader.slide.height // 4, 0.5)
         picture = Slot(13, PlaceholderKind.PICTURE, Role.PICTURE, "Picture", room, "caption")
-        yield layout_row(PICTURED_COVER, *narrow, picture, *self.reader.footers(sheet), purpose=Purpose.TITLE_AND_PICTURE)
+        return layout_row(PICTURED_COVER, *narrow, picture, *self.reader.footers(sheet), purpose=Purpose.TITLE_AND_PICTURE)
 
 
 def _under_title(roles: Roles) -> TemplatePlace | None:

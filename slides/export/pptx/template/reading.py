@@ -257,7 +257,7 @@ class _Reading:
             MappingProxyType(overrides),
             {PICTURED_COVER: self.choice.chosen[Purpose.TITLE].part}
             if Purpose.TITLE in self.choice.chosen
-            else dict.fromkeys((MADE_COVER, MADE_FAREWELL), (self.choice.cover or self.base).part),
+            else dict.fromkeys((MADE_COVER, MADE_FAREWELL, PICTURED_COVER), (self.choice.cover or self.base).part),
             _body_xml(body),
             self._notes(kept),
             table.style,

@@ -8,7 +8,7 @@ from slides.base.geometry import Rect, Size
 from slides.design import Purpose
 from slides.design.images.calm import calm_part
 from slides.export.pptx.template.choice import LayoutChoice, base_sheet
-from slides.export.pptx.template.ground import area_of, background_of, pictures_of
+from slides.export.pptx.template.ground import area_of, background_of
 from slides.export.pptx.template.masters import LayoutSheet, MasterSheets, parts_in_order, sheet_of
 from slides.export.pptx.template.opened import Package
 from slides.export.pptx.template.purposes import named_for
@@ -56,7 +56,7 @@ class SampleLooks:
         for sample, purpose in ((cover, Purpose.TITLE), (divider, Purpose.SECTION), (last, Purpose.FAREWELL)):
             if sample is not None:
                 self._replace(purpose, poster_part(self.package, sample, self.slide), sample)
-        if look is not None and (look.title is not None or self._is_bare_for(look)):
+        if look is not None and self._is_bare_for(look):
             self._dress(look, divider is None)
         if self.taken or look:
             self.choice.base = base_sheet(self.master, self.choice.chosen)
@@ -86,8 +86,14 @@ class SampleLooks:
             self.choice.chosen[Purpose.SECTION] = cover
 
     def _is_bare_for(self, look: CommonLook) -> bool:
-        share = _BARE if look.background or look.source.ground else _SEEN
-        return not is_dressed(self.choice.base, self.slide, share)
+        """Whether the layouts for text lack what sample slides show, and text can stand on that."""
+        ground = look.background or look.source.ground
+        if not ground and not look.shapes:
+            return look.title is not None
+        picture = self._ground_picture(look)
+        if picture and calm_part(self.package.parts[picture].data) is None:
+            return False
+        return not is_dressed(self.choice.base, self.slide, _BARE if ground and look.repeated else _SEEN)
 
     def _replace(self, purpose: Purpose, part: str, sample: Sample) -> None:
         sheet = self._sheet(part)
@@ -128,7 +134,7 @@ class SampleLooks:
     def _room(self, look: CommonLook) -> Rect | None:
         """The even part of the picture that is the ground of content; None where the ground is no picture, or is even."""
         picture = self._ground_picture(look)
-        found = calm_part(self.package.parts[picture].data) if picture in self.package.parts else None
+        found = calm_part(self.package.parts[picture].data) if picture else None
         if found is None or max(found[0], found[1], 1 - found[2], 1 - found[3]) < 0.02:
             return None
         left, top, right, bottom = found
@@ -144,13 +150,11 @@ class SampleLooks:
     def _ground_picture(self, look: CommonLook) -> str:
         whole: int = self.slide.width * self.slide.height
         large = [one for each in look.shapes for one in each.drawn if one.picture and area_of(one.rect) > 0.9 * whole]
-        if large:
-            return large[0].picture
-        if not look.background:
-            return ""
+        if large or not look.background:
+            return large[0].picture if large and large[0].picture in self.package.parts else ""
         palette, rect = look.source.sheet.palette, Rect(0, 0, self.slide.width, self.slide.height)
         shown = background_of(self.package, (look.source.part,), palette, rect)
-        return shown.picture if shown.picture in set(pictures_of(self.package, look.source.part).values()) else ""
+        return shown.picture if shown.picture in self.package.parts else ""
 
 
 def _serves_as(made: LayoutSheet, sheet: LayoutSheet) -> bool:

@@ -21,8 +21,8 @@ from slides.export.pptx.template.samples import CommonLook, Sample, SampleShape
 _LAYOUT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slideLayout"
 _LINES, _LINE = 2.5, 1.2
 """Lines that a title has room for, and the height of a line in its size."""
-_UNDER = 0.5
-"""The size of a subtitle that the sample has not, in that of the title."""
+_UNDER, _BELOW = 0.5, 0.36
+"""The size of a subtitle that the sample has not, in that of the title; and of one that has to leave the title's ground."""
 _OTHER = 1.8
 """The contrast from which a ground is another one."""
 _BEHIND, _SIGN, _LARGE = 0.3, 0.05, 0.6
@@ -53,8 +53,13 @@ def poster_part(package: Package, sample: Sample, slide: Size) -> str:
     solid = [rect for rect in solid if area_of(rect) < _LARGE * slide.width * slide.height]
     grounds = _Grounds(package, sample, marks, slide)
     room = grounds.alike(title.rect, _title_room(title, subtitle, solid, slide))
-    below = _subtitle_room(room, title, subtitle, solid, slide)
-    below = grounds.alike(subtitle.rect, below) if subtitle is not None else below
+    below = _subtitle_room(room, title, subtitle, [*solid, *(each.rect for each in sample.sheet.roles.footers)], slide)
+    size = min(subtitle.size, title.size) if subtitle is not None else max(title.size * _UNDER, 12)
+    if subtitle is not None:
+        kept = grounds.alike(subtitle.rect, below)
+        low = kept.height < slide.height // 13
+        size = min(size, max(title.size * _BELOW, 14)) if low else size
+        below = _on_slide(replace(below, y=max(kept.bottom + slide.height // 30, below.y), height=_lines(size)), slide) if low else kept
     related = _put(package, sample, root, marks, sample.background)
     foot = [shape for shape in tree if placeholder_of(shape) is not None and placeholder_of(shape).get("type") in FOOTERS]
     for shape in (own, under):
@@ -64,7 +69,7 @@ def poster_part(package: Package, sample: Sample, slide: Size) -> str:
     kind = placeholder_of(under).get("type", "body") if under is not None else "subTitle"
     written = [
         _place_xml("ctrTitle" if own is None else placeholder_of(own).get("type"), "", room, title, title.size, _anchor(title, room)),
-        _place_xml(kind, index, below, subtitle or title, subtitle.size if subtitle else max(title.size * _UNDER, 12), "t"),
+        _place_xml(kind, index, below, subtitle or title, size, "t"),
     ]
     for at, xml in enumerate(written):
         made = _parsed(xml)
@@ -219,7 +224,7 @@ def _title_room(title: SampleShape, subtitle: SampleShape | None, solid: Sequenc
 def _subtitle_room(room: Rect, title: SampleShape, subtitle: SampleShape | None, solid: Sequence[Rect], slide: Size) -> Rect:
     """Where a subtitle may stand: in its place in the sample as wide as the title, else right under the title."""
     size = subtitle.size if subtitle is not None else max(title.size * _UNDER, 12)
-    high = round(size * _LINE * 3.4 * EMU_PER_POINT)
+    high = _lines(size)
     top = max(subtitle.rect.y if subtitle is not None else 0, room.bottom)
     left, width = (subtitle.rect.x, subtitle.rect.width) if subtitle is not None else (room.x, room.width)
     if subtitle is not None and _align(subtitle) != "r":
@@ -229,6 +234,11 @@ def _subtitle_room(room: Rect, title: SampleShape, subtitle: SampleShape | None,
     marks = [each.y for each in solid if overlap_of(each, column) and each.y > top + high // 3]
     bottom = min([top + high, slide.height - slide.height // 25, *marks])
     return _on_slide(Rect(left, top, width, max(bottom - top, slide.height // 20)), slide)
+
+
+def _lines(size: float) -> int:
+    """The height in EMU of a subtitle's lines, with who speaks where and when."""
+    return round(size * _LINE * 3.4 * EMU_PER_POINT)
 
 
 def _anchor(title: SampleShape, room: Rect) -> str:

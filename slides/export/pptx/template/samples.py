@@ -181,13 +181,14 @@ def is_farewell(sample: Sample) -> bool:
 @frozen
 class CommonLook:
     """What sample slides for content have in common. `source`: the slide it is taken from; `background`: whether its background is it;
-    `title`: where and how its title stands, if otherwise than on its layout.
+    `title`: where and how its title stands, if otherwise than on its layout; `repeated`: whether more than one slide shows it.
     """
 
     source: Sample
     shapes: tuple[SampleShape, ...]
     background: bool
     title: SampleShape | None = None
+    repeated: bool = True
 
 
 def common_look(package: Package, samples: Sequence[Sample], slide: Size) -> CommonLook | None:
@@ -198,7 +199,7 @@ def common_look(package: Package, samples: Sequence[Sample], slide: Size) -> Com
     blank = next((each for each in spare if each.ground or _own_title(each, slide)), None)
     if blank is not None:
         shapes = tuple(each for each in blank.shapes if each.is_painted and not each.words.strip() and not each.place)
-        return CommonLook(blank, shapes, blank.background is not None, _own_title(blank, slide))
+        return CommonLook(blank, shapes, blank.background is not None, _own_title(blank, slide), repeated=False)
     least = max(2, (len(samples) + 1) // 2)
     grounds = Counter(look for each in samples if (look := _background_look(package, each)))
     looks = Counter(look for each in samples for look in {shape.look for shape in _unworded(each)})
