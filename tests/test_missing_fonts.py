@@ -10,7 +10,7 @@ from PIL import ImageFont
 
 from slides.cli.listing import listed
 from slides.cli.main import main
-from slides.typesetting.metrics import installed
+from slides.typesetting.metrics import coverage, installed
 
 OUTLINE = "# A talk\n\n## One\n\n- a\n- b\n"
 
@@ -89,3 +89,30 @@ def test_the_fonts_of_the_themes_are_listed(monkeypatch: pytest.MonkeyPatch) -> 
     rows = dict(listed("fonts"))
     assert rows["Calibri"] == "installed"
     assert rows["Georgia"].startswith("not installed; DejaVu Serif is used in PDF and PNG, not of the same widths; install Gelasio")
+
+
+def test_letters_that_no_font_has_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    only(monkeypatch, "Calibri")
+    monkeypatch.setattr(coverage, "covering_family", lambda letter, families: "Carlito" if letter < "\u3000" else "")
+    outline = tmp_path / "talk.md"
+    outline.write_text("# A talk\n\n## One \u2192 two\n\n- a \U0001f680\n- \u5b57 and \U0001f680\n", encoding="utf-8")
+    assert main([str(outline), "-o", f"{tmp_path}/talk.png", "--pages", "2"]) == 0
+    said = capsys.readouterr().err
+    assert "no installed font has \u5b57 \U0001f680: shown as empty boxes (install Noto Color Emoji" in said
+    assert main([str(outline), "-o", f"{tmp_path}/talk.svg", "--pages", "2"]) == 0
+    assert "F11" not in capsys.readouterr().err
+
+
+def test_the_letters_of_a_font_are_read_from_its_file(tmp_path: Path) -> None:
+    known = next((file for file in installed.font_files() if file.endswith("DejaVuSans.ttf")), "")
+    if not known:
+        pytest.skip("DejaVu Sans is not installed")
+    kept = {"name": installed.families_in(known)}
+    assert kept == {"name": ("DejaVu Sans",)}
+    for letter, has in (("n", True), ("\u0628", True), ("\u2713", True), ("\u5b57", False), ("\U0001f680", False), ("\U0010fffe", False)):
+        assert coverage.has_letter(known, letter) is has, letter
+    assert coverage.covering_family("\u0628", ("No Such Family", "DejaVu Sans")) == "DejaVu Sans"
+    for damage in (b"", b"no font", Path(known).read_bytes()[:300], b"ttcf" + b"\xff" * 40):
+        broken = tmp_path / f"broken{len(damage)}.ttf"
+        broken.write_bytes(damage)
+        assert not coverage.has_letter(str(broken), "n")

@@ -13,7 +13,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Rule, Severity, SlidesError, Span
 from slides.base.memo import NO_CACHE, Memo
 from slides.base.records import frozen
-from slides.export.writers import ALL_SLIDES, DRAWN_HERE, ExportOptions, FinishedDeck
+from slides.export.writers import ALL_SLIDES, DRAWN_HERE, ExportOptions, FinishedDeck, selected_slides
 from slides.markdown.resources import opened_folders
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.pipeline.configuration import FAIL_ON, Configuration, configuration_of
@@ -200,16 +200,29 @@ def _put_all(deck: BuiltDeck, job: Job, configuration: Configuration, outcome: O
     return replace(found, built=True, problems=(*problems, *_wanted(job, configuration, tuple(_missing_fonts(finished, job)))))
 
 
+_NAMED = 5
+"""So many letters that no font has are named."""
+
+
 def _missing_fonts(deck: FinishedDeck, job: Job) -> Iterator[Problem]:
     """The fonts that a format lacked which is drawn on this machine."""
     drawn = [target for target in job.targets if (job.piped if target == STANDARD_OUTPUT else Path(target).suffix.lower()) in DRAWN_HERE]
     if not drawn:
         return
-    from slides.export.display_list.faces import missing_faces
+    from slides.export.display_list.faces import missing_faces, missing_letters
+    from slides.export.display_list.reading import slide_lines
 
     for face in missing_faces(deck.design.theme.fonts, deck.properties.language):
         used = f"{face.instead} is used, whose widths are different" if face.instead else "another font is used, which may lack signs"
         yield Problem(rule_catalogue.MISSING_FONT, Span(drawn[0]), f"{face.family} is not installed: {used}", face.hint)
+    lines = (line for slide in selected_slides(deck) for line in slide_lines(slide))
+    if lacking := missing_letters(lines, deck.properties.language):
+        named = " ".join(lacking[:_NAMED]) + (f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else "")
+        emoji = any(letter >= "\U0001f000" for letter in lacking)
+        hint = "Noto Color Emoji: on Debian fonts-noto-color-emoji" if emoji else "a font that has them: on Debian fonts-noto-core"
+        yield Problem(
+            rule_catalogue.MISSING_FONT, Span(drawn[0]), f"no installed font has {named}: shown as empty boxes", f"install {hint}"
+        )
 
 
 def _put(deck: FinishedDeck, target: str, job: Job) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from slides.base.records import frozen
 from slides.design import Fonts
-from slides.export.display_list.items import TextSpan
+from slides.export.display_list.items import TextLine, TextSpan
 from slides.text.rich_text import Run
 
 _STAND_INS = {
@@ -80,6 +81,10 @@ def stand_ins(family: str, language: str = "") -> tuple[str, ...]:
     return (*found, _GENERIC.get(family, "sans-serif"))
 
 
+SIGN_FACES = ("Segoe UI Emoji", "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Symbol", "DejaVu Sans", "Symbola", "Noto Sans Symbols")
+"""Families for emoji and other signs that no face of the text has."""
+
+
 def is_measured(span: TextSpan) -> bool:
     """Whether a span's width is that of its face, and so one to be kept in another face: not of code, nor of scripts that are shaped."""
     return span.family in _KEPT and (span.text.isascii() or all(letter < "\u0530" or "\u2000" <= letter < "\u2400" for letter in span.text))
@@ -122,3 +127,17 @@ def missing_faces(fonts: Fonts, language: str) -> Iterator[MissingFace]:
         where = "fonts-noto-cjk" if script in _NOTO_CJK else "fonts-noto-core"
         noto = next(face for face in faces if face.startswith("Noto"))
         yield MissingFace(faces[0], "", f"install {noto}: on Debian {where}, elsewhere fonts.google.com/noto")
+
+
+def missing_letters(lines: Iterable[TextLine], language: str) -> str:
+    """The letters and signs of some lines that no installed font has, in order. language: the deck's, whose fonts are looked at first."""
+    from slides.typesetting.metrics.coverage import covering_family
+
+    wanted = {letter for line in lines if not line.text.isascii() for letter in line.text if letter > "\u024f" and _is_drawn(letter)}
+    first = ("Carlito", "Liberation Sans", "Arial", *stand_ins("Calibri", language)[:-1], *SIGN_FACES[::-1])
+    return "".join(letter for letter in sorted(wanted) if not covering_family(letter, first))
+
+
+def _is_drawn(letter: str) -> bool:
+    """Whether a letter shows ink of its own."""
+    return unicodedata.category(letter)[0] not in "CZM"

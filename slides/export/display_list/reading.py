@@ -15,6 +15,11 @@ def shown_words(slide: ShownSlide) -> list[str]:
     return "".join(pieces).replace("\u00a0", " ").split()
 
 
+def slide_lines(slide: ShownSlide) -> Iterator[TextLine]:
+    """Every line of a slide but those of its foot and the marks of lists, in reading order."""
+    return _lines(slide.items)
+
+
 def _lines(items: Sequence[Item]) -> Iterator[TextLine]:
     """Every line that is no mark and no part of the foot."""
     for item in items:

@@ -222,7 +222,7 @@ class SlideMarkup:
         """The name of a look."""
         families = ", ".join(map(typst_string, dict.fromkeys((*stand_ins(span.family, span.language)[:-1], *_ALWAYS))))
         found = f'size: {span.size:g}pt, fill: rgb("{span.colour}"), font: ({families})'
-        found += ", weight: 700" if span.bold else ""
+        found += f", weight: {700 if span.bold else 400}"
         found += ', style: "italic"' if span.italic else ""
         found += f", baseline: {-span.rise:g}pt" if span.rise else ""
         found += _language(span.language) if span.language not in ("zxx", self.language) else ""

@@ -24,8 +24,8 @@ from slides.export.display_list import (
 )
 from slides.export.display_list.faces import is_measured, stand_ins
 from slides.export.shown_pictures import placed_bitmap
+from slides.export.svg.pieces import line_pieces
 from slides.text.links import leads_somewhere
-from slides.typesetting.metrics import has_own_widths
 
 _RIGHT, _END = "\u202b", "\u202c"
 """Unicode's marks round text that reads from right to left: every program heeds them, and not all heed SVG's `direction`."""
@@ -158,24 +158,41 @@ class _Drawer:
         spans = line.spans
         if not spans or not line.text:
             return ""
+        if self.options.apart and (len(spans) > 1 or not line.text.isascii()):
+            return self.placed_line(line)
         x = line.x + (0 if line.anchor == "start" else line.width if line.anchor == "end" else line.width // 2)
         anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
         opening, closing = (_RIGHT, _END) if line.rtl else ("", "")
         looks = {self.look(span) for span in spans}
         look = looks.pop() if len(looks) == 1 else ""
-        apart = self.options.apart and not look and not line.rtl and all(has_own_widths(span.family) for span in spans)
-        x, anchor = (line.x, "") if apart else (x, anchor)
         fixed = self.options.fixed and not line.rtl and len(spans) == 1 and len(line.text) > 1 and is_measured(spans[0])
         length = f' textLength="{_number(line.width)}" lengthAdjust="spacingAndGlyphs"' if fixed else ""
         simple = len(spans) == 1 and not spans[0].link and not spans[0].rise
-        inner = xml_text(spans[0].text) if simple else "".join(self.spans(spans, look, line.x if apart else None))
+        inner = xml_text(spans[0].text) if simple else "".join(self.spans(spans, look))
         tints = "".join(self.tints(line)) if any(span.ground for span in spans) else ""
         hidden = ' aria-hidden="true"' if line.marker else ' data-joined="1"' if line.joined else ""
         blanks = ' xml:space="preserve"' if "  " in line.text or line.text[:1] == " " else ""
         head = f'x="{_number(x)}" y="{_number(line.baseline)}"{anchor}{length}{blanks} {look}{hidden}'
         return f"{tints}<text {head}>{opening}{inner}{closing}</text>"
 
-    def spans(self, spans: Sequence[TextSpan], look: str, x: int | None) -> Iterator[str]:
+    def placed_line(self, line: TextLine) -> str:
+        """A line in pieces of one face, each in its place."""
+        pieces = list(line_pieces(line, self.options.language))
+        whole = line.x if line.anchor == "start" else line.x + line.width if line.anchor == "end" else line.x + line.width // 2
+        found = []
+        for piece in pieces:
+            span = piece.span
+            x, anchor = (piece.x + span.width, ' text-anchor="end"') if piece.turned else (piece.x, "")
+            if len(pieces) == 1:
+                x, anchor = whole, "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
+            opening, closing = (_RIGHT, _END) if piece.turned else ("", "")
+            blanks = ' xml:space="preserve"' if "  " in span.text or span.text[:1] == " " else ""
+            place = f'x="{_number(x)}" y="{_number(line.baseline - span.rise * 12700)}"{anchor}{blanks}'
+            found.append(f"<text {place} {self.look(span)}>{opening}{xml_text(span.text)}{closing}</text>")
+        tints = "".join(self.tints(line)) if any(span.ground for span in line.spans) else ""
+        return tints + "".join(found)
+
+    def spans(self, spans: Sequence[TextSpan], look: str) -> Iterator[str]:
         """The pieces of a line, each with its look where they do not share one: what is bold or underlined would be handed down."""
         risen = 0.0
         for span in spans:
@@ -183,9 +200,6 @@ class _Drawer:
             move = risen - span.rise
             risen = span.rise
             attributes = "" if own == look else f" {own}"
-            if x is not None:
-                attributes += f' x="{_number(x)}"'
-                x += span.width
             attributes += f' dy="{move:.2f}"' if move else ""
             text = xml_text(span.text)
             piece = f"<tspan{attributes}>{text}</tspan>" if attributes else text

@@ -12,6 +12,7 @@ lines, and so the deck, may differ between machines, but never on one.
 from slides.typesetting.metrics.heights import guarded, line_height
 from slides.typesetting.metrics.lines import breaks, broken, one_line_width, widest
 from slides.typesetting.metrics.pieces import Pieces, Word, measured_words
+from slides.typesetting.metrics.signs import GAP, borders
 from slides.typesetting.metrics.tables import (
     FALLBACK_FACTOR,
     LINE_SLACK,
@@ -25,12 +26,14 @@ from slides.typesetting.metrics.tables import (
 
 __all__ = [
     "FALLBACK_FACTOR",
+    "GAP",
     "LINE_SLACK",
     "WIDTH_GUARD",
     "Faces",
     "Pieces",
     "Widths",
     "Word",
+    "borders",
     "breaks",
     "broken",
     "faces_of",
