@@ -74,8 +74,10 @@ def _one_face(span: TextSpan, levels: Sequence[int], language: str) -> Iterator[
     if span.text.isascii() and len(set(levels)) <= 1:
         yield span, levels[0] if levels else 0
         return
-    tongue = span.language if span.language != "zxx" else language
-    families = (*stand_ins(span.family)[:-1], *stand_ins(span.family, tongue)[1:-1])
+    code = span.language == "zxx"
+    families = (
+        (*stand_ins(span.family)[:-1], *stand_ins(span.family, language)[1:-1]) if code else stand_ins(span.family, span.language)[:-1]
+    )
     usual = coverage.covering_family("n", families)
     faces = _faces(span.text, families, usual)
     upright = list(accumulate(span.text, _is_upright, initial=False))[1:] if span.italic else [False] * len(faces)

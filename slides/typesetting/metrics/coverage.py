@@ -34,7 +34,7 @@ def covering_family(letter: str, families: Sequence[str]) -> str:
 @lru_cache(maxsize=4096)
 def advance(text: str, family: str, bold: bool) -> float | None:
     """The width of a text in em, shaped in an installed family; None where that cannot be told."""
-    font = installed.opened(installed.file_of(family, bold))
+    font = installed.opened_font(installed.file_of(family, bold))
     try:
         return font[0].getlength(text) / font[1] if font else None
     except (OSError, ValueError):

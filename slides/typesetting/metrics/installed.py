@@ -47,7 +47,7 @@ def font_files() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def opened(file: str) -> tuple[FreeTypeFont, float] | None:
+def opened_font(file: str) -> tuple[FreeTypeFont, float] | None:
     """A font file as Pillow opens it, and the size of its em in the units that it measures in; None for a file that is no font."""
     from PIL import ImageFont
 
