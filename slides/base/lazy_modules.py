@@ -1,4 +1,4 @@
-"""Modules that are imported at the first access to one of their attributes."""
+"""Modules that are imported at the first access to one of their attributes, and modules without the package they belong to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 from types import ModuleType
 
 
@@ -29,3 +31,23 @@ def later(*names: str) -> Iterator[None]:
         for name in absent:
             if isinstance(sys.modules.get(name), Later):
                 del sys.modules[name]
+
+
+def module_alone(package: str, *path: str) -> ModuleType:
+    """A module of a package that is not loaded for it: one that needs nothing of the package. No other import finds it.
+
+    path: its name below the package, part by part. Where the package is loaded already, the module is its own. ModuleNotFoundError where it is
+    not installed.
+    """
+    name = ".".join((package, *path))
+    if name in sys.modules:
+        return sys.modules[name]
+    folders = None
+    for last in range(len(path) + 1):
+        found = PathFinder.find_spec(".".join((package, *path[:last])), folders)
+        if found is None or found.loader is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=package)
+        folders = found.submodule_search_locations
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module

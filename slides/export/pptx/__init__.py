@@ -1,4 +1,4 @@
-"""Pages -> .pptx. The only room that imports python-pptx; it translates and decides nothing."""
+"""Pages -> .pptx. It translates and decides nothing."""
 
 from __future__ import annotations
 

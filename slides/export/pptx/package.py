@@ -1,9 +1,10 @@
-"""The only door to python-pptx: whole parts become a package, and the package a file that is the same every time.
+"""Whole parts become a package, and the package a file that is the same every time.
 
 python-pptx's own calls walk the package at each step (part names, relationships, images), which makes decks quadratic in
 their slides, and its writer recurses along links from slide to slide and stamps the time of day on every entry. So parts come
-here finished, and are written in order under a fixed date. What there is of each slide, its relationships and its content type, is
-written as text: through python-pptx's elements those of a thousand slides cost more than their XML and its compression together.
+here finished, and are written in order under a fixed date. Parts are named by python-pptx's `PackURI`, whose module is loaded without the
+rest of the library: all of it would take a seventh of a small build. Relationships and content types are written as text;
+`tests/test_archive.py` holds them against what python-pptx writes.
 """
 
 from __future__ import annotations
@@ -11,19 +12,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from posixpath import relpath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from slides.base.lazy_modules import later
+from slides.base.lazy_modules import module_alone
 from slides.base.memo import memoized
 from slides.export.pptx.drawingml import attribute
 from slides.export.pptx.parts import TYPES, RawPart, Relation
 from slides.export.pptx.zip_archive import ZipEntry, archive, packed_entry
 
-with later("urllib.request", "PIL.Image", "PIL.ImageFont", "zipfile", "datetime"):
-    from pptx.opc.oxml import CT_Types, serialize_part_xml
-    from pptx.opc.package import Part
-    from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
-    from pptx.package import Package
+if TYPE_CHECKING:
+    from pptx.opc import packuri
+else:
+    packuri = module_alone("pptx", "opc", "packuri")
 
 _DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
 _STORED = frozenset({"png", "jpeg", "gif", "xlsx"})
@@ -31,10 +31,9 @@ _BY_EXTENSION = frozenset({"png", "jpeg", "gif", "svg", "xlsx"})
 """The types of part that are told by the extension: those of pictures and workbooks."""
 _LASTING = frozenset({"slideLayout", "slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles"})
 """The types of part that belong to the design, and are the same in most decks."""
-_RELATIONS = (
-    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-)
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_RELATIONS = f'{_DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+_TYPES = f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
 
 
 def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes]) -> None:
@@ -44,14 +43,14 @@ def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes
     """
     entries = [entry for part in raw for entry in _entries(part)]
     named = tuple((part.name, part.type, part.content_type) for part in raw)
-    types = packed_entry(CONTENT_TYPES_URI.membername, _content_types(named))
-    archive([types, packed_entry(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
+    types = packed_entry(packuri.CONTENT_TYPES_URI.membername, _content_types(named))
+    archive([types, packed_entry(packuri.PACKAGE_URI.rels_uri.membername, _relationships(relations, packuri.PACKAGE_URI.baseURI)), *entries], target)
 
 
 @memoized
 def _entries(raw: RawPart) -> tuple[ZipEntry, ...]:
     """A part as it lies in the archive, after it its relationships."""
-    name, lasting = PackURI(raw.name), raw.type in _LASTING
+    name, lasting = packuri.PackURI(raw.name), raw.type in _LASTING
     entry = packed_entry(
         name.membername,
         raw.data,
@@ -88,17 +87,18 @@ def _content_types(named: tuple[tuple[str, str, str], ...]) -> bytes:
     """Media by extension (which is the same in capitals), every other part by name, as those without one. named: names of all parts, their types as keys of TYPES, and those that a template
     states.
     """
-    package = Package("")
-    parts = [(Part(PackURI(name), own or TYPES[kind], package), kind in _BY_EXTENSION and not own) for name, kind, own in named]
-    types = CT_Types.new()
-    media = {part.partname.ext: part.content_type for part, shared in parts if shared}
-    for part, _ in parts:
-        extension = part.partname.ext.lower()
+    parts = [(name, own or TYPES[kind], kind in _BY_EXTENSION and not own, packuri.PackURI(name).ext) for name, kind, own in named]
+    media = {extension: kind for _, kind, shared, extension in parts if shared}
+    for _, kind, _, ending in parts:
+        extension = ending.lower()
         if extension.isalnum() and extension.isascii() and extension not in ("xml", "rels"):
-            media.setdefault(extension, part.content_type)
-    parts = [(part, shared or media.get(part.partname.ext.lower()) == part.content_type) for part, shared in parts]
-    for extension, kind in sorted({**_DEFAULTS, **media}.items()):
-        types.add_default(extension, kind)
-    own = [f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part, shared in parts if not shared]
-    document: bytes = serialize_part_xml(types)
-    return document.replace(b"</Types>", "".join([*own, "</Types>"]).encode())
+            media.setdefault(extension, kind)
+    defaults = [
+        f'<Default Extension="{extension}" ContentType="{attribute(kind)}"/>' for extension, kind in sorted({**_DEFAULTS, **media}.items())
+    ]
+    own_types = [
+        f'<Override PartName="{name}" ContentType="{kind}"/>'
+        for name, kind, shared, extension in parts
+        if not shared and media.get(extension.lower()) != kind
+    ]
+    return "".join([_TYPES, *defaults, *own_types, "</Types>"]).encode()
