@@ -17,6 +17,7 @@ from slides.markdown.front_matter import other_tools
 from slides.markdown.front_matter.entry import MOST_ITEMS, Entry, Value, one_line
 from slides.markdown.front_matter.inline_words import affiliations, plainly
 from slides.markdown.front_matter.keys import AUTOMATIC, FIELDS, KEYS, PACE, RICH, Settings, read_entry
+from slides.markdown.front_matter.plain_lines import plain_pairs
 from slides.markdown.parser import BARE, Node
 from slides.text.rich_text import Run
 
@@ -46,6 +47,9 @@ def read_settings(node: Node | None, defaults: Settings = _PLAIN) -> tuple[Setti
         return defaults, ()
     if len(node.text) > LONGEST:
         return defaults, (_broken(node.span, f"front matter of more than {LONGEST:,} characters"),)
+    if plain := plain_pairs(node.text):
+        start = first_line(node)
+        return _read([(key, words, Span(start.file, start.line + line)) for key, words, line in plain], node, defaults)
     import yaml
 
     try:
