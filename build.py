@@ -3,12 +3,16 @@
 
 import gc
 import sys
-from pathlib import Path
 
 if __name__ == "__main__":
     gc.disable()  # modules leave nothing to collect; the command begins by turning it on
     try:
-        from slides.cli.main import command
+        from slides.base.quick_imports import quick_imports
+
+        with quick_imports():
+            from pathlib import Path
+
+            from slides.cli.main import command
     except ModuleNotFoundError as missing:
         sys.exit(f"build.py: the package {missing.name} is not installed (run: python -m pip install .)")
     except KeyboardInterrupt:

@@ -4,7 +4,10 @@ import gc
 
 gc.disable()  # modules leave nothing to collect; the command begins by turning it on
 
-from slides.cli.main import command  # noqa: E402
+from slides.base.quick_imports import quick_imports  # noqa: E402
+
+with quick_imports():
+    from slides.cli.main import command
 
 if __name__ == "__main__":
     command()

@@ -40,12 +40,19 @@ class Severity(StrEnum):
 
 @frozen
 class Rule:
-    """A rule: a code that never changes, a name for `ignore:`, a severity, and its page (Markdown)."""
+    """A rule: a code that never changes, a name for `ignore:`, a severity, and its page (Markdown), as it is indented in the program."""
 
     code: str
     name: str
     severity: Severity
-    about: str = field(repr=False, compare=False)
+    written: str = field(repr=False, compare=False)
+
+    @property
+    def about(self) -> str:
+        """Its page, Markdown from the margin."""
+        from inspect import cleandoc
+
+        return cleandoc(self.written)
 
 
 @frozen

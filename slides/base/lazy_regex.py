@@ -33,3 +33,8 @@ class _Pattern:
         for name in _VERBS:
             setattr(self, name, getattr(compiled, name))
         return getattr(compiled, verb)
+
+
+def is_pattern(value: object) -> bool:
+    """Whether a value is what `pattern` gives."""
+    return isinstance(value, _Pattern)

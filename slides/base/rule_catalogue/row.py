@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from inspect import cleandoc
-
 from slides.base.diagnostics import Rule, Severity
 
 FATAL, ERROR, WARNING, ADVICE = Severity.FATAL, Severity.ERROR, Severity.WARNING, Severity.ADVICE
@@ -11,4 +9,4 @@ FATAL, ERROR, WARNING, ADVICE = Severity.FATAL, Severity.ERROR, Severity.WARNING
 
 def catalogued(code: str, name: str, severity: Severity, about: str) -> Rule:
     """A rule whose page is Markdown: what it means, an outline in a fence that breaks it, and what to do."""
-    return Rule(code, name, severity, cleandoc(about))
+    return Rule(code, name, severity, about)

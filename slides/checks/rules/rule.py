@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from inspect import cleandoc
 
 from slides.base.diagnostics import Rule, Severity, Span
 from slides.base.records import frozen
@@ -131,4 +130,4 @@ def slide_rule(code: str, name: str, severity: Severity) -> Callable[[FindOnSlid
 
 def _rule(code: str, name: str, severity: Severity, find: Callable[..., object]) -> Rule:
     """The rule whose page a function's docstring is."""
-    return Rule(code, name, severity, cleandoc(find.__doc__ or ""))
+    return Rule(code, name, severity, find.__doc__ or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -333,9 +332,11 @@ def _data(node: Node) -> bytes:
     head, comma, body = node.info.partition(",")
     data = unquote_to_bytes(body)
     if head.lower().rstrip().endswith(";base64"):
+        from base64 import b64decode
+
         packed = b"".join(data.split()).replace(b"-", b"+").replace(b"_", b"/")
         try:
-            data = base64.b64decode(packed + b"=" * (-len(packed) % 4), validate=True)
+            data = b64decode(packed + b"=" * (-len(packed) % 4), validate=True)
         except binascii.Error:
             data = b""
     if not comma or not data:

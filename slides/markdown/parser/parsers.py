@@ -141,6 +141,18 @@ def _formula_outside_code(state: StateInline, silent: bool) -> bool:
     return _FORMULA(state, silent)
 
 
+class _Unrendered:
+    """In the place of a renderer: nothing is written as HTML, and to list what writes it `inspect` would be loaded."""
+
+    __output__ = "none"
+
+    def __init__(self, _: MarkdownIt) -> None: ...
+
+    def render(self, tokens: Sequence[Token], options: object, env: object) -> str:
+        """Nothing."""
+        return ""
+
+
 @lru_cache(maxsize=1)
 def whole() -> MarkdownIt:
     """CommonMark and GitHub's Markdown, with what pandoc, Quarto and Marp add to it; every rule at work.
@@ -148,7 +160,7 @@ def whole() -> MarkdownIt:
     Every link becomes one here; `leads_somewhere` says which a deck may hold, so that what is left out can be reported. Addresses come
     again and again, as that of a source does, so the last ones are remembered.
     """
-    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}, renderer_cls=_Unrendered).enable(["table", "strikethrough"])
     parser.validateLink = lambda _: True  # type: ignore[assignment]
     parser.normalizeLink = lru_cache(maxsize=256)(parser.normalizeLink)  # type: ignore[method-assign]
     front_matter_plugin(parser)
