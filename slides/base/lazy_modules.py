@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 
 class Later(ModuleType):
-    """Stands for a module until an attribute of it is asked for."""
+    """Stands for a module until an attribute of it is asked for, or until one of its functions is called."""
+
+    def __init__(self, name: str, called: Sequence[str] = ()) -> None:
+        super().__init__(name)
+        vars(self).update({each: self._calling(each) for each in called})
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
         return getattr(import_module(self.__name__), name)
 
+    def _calling(self, name: str) -> Callable[..., object]:
+        """A function of the module, for those that import it by its name."""
+
+        def call(*arguments: object, **named: object) -> object:
+            return getattr(import_module(self.__name__), name)(*arguments, **named)
+
+        return call
+
 
 @contextmanager
-def later(*names: str) -> Iterator[None]:
-    """While a library is imported, modules that it names but seldom uses are stood in for, unless they are loaded already."""
-    absent = [name for name in names if name not in sys.modules]
-    sys.modules.update({name: Later(name) for name in absent})
+def later(*names: str, called: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Iterator[None]:
+    """While a library is imported, modules that it names but seldom uses are stood in for, unless they are loaded already.
+
+    called: by a module's name its functions and classes that the library imports by name and only calls.
+    """
+    absent = [name for name in (*names, *called) if name not in sys.modules]
+    sys.modules.update({name: Later(name, called.get(name, ())) for name in absent})
     try:
         yield
     finally:
