@@ -23,6 +23,8 @@ _LEAST_TOTAL = 4
 """So often countries are named by a section that is about them, where its heading names none, and in a third of its sentences."""
 _WIDEST = 45.0
 """Degrees from a map's centre to its corners: a wider one is the world, on which few countries are specks."""
+_SAMPLES = 12
+"""So many points of a country tell whether it is far from another one."""
 _WIDER = 1.7
 """A country that makes a map so many times as wide, and three times as large, is left out of it."""
 
@@ -57,10 +59,28 @@ def _near_each_other(codes: Sequence[str]) -> list[str]:
     """The countries that one map shows well: none that makes it far wider than those before it do."""
     kept: list[str] = []
     for code in codes:
-        wider = _reach((*kept, code))
-        if not kept or (wider <= _WIDEST and (len(kept) < 2 or wider <= _WIDER * _reach(tuple(kept)))):
+        if not kept or _is_near(tuple(kept), code):
             kept.append(code)
     return kept
+
+
+def _is_near(kept: tuple[str, ...], code: str) -> bool:
+    """Whether a map of countries with this one too is not far wider."""
+    if any(_are_apart(other, code) for other in kept):
+        return False
+    wider = _reach((*kept, code))
+    return wider <= _WIDEST and (len(kept) < 2 or wider <= _WIDER * _reach(kept))
+
+
+@lru_cache(maxsize=512)
+def _are_apart(first: str, second: str) -> bool:
+    """Whether two countries that count whole are so far apart that any map of them reaches beyond `_WIDEST`: twice as far."""
+    from slides.visuals.maps.frame import whole_points
+    from slides.visuals.maps.globe import distance
+
+    ours, theirs = whole_points(first, second), whole_points(second, first)
+    few = [points[:: len(points) // _SAMPLES + 1] for points in (ours, theirs)]
+    return any(distance(one, other) > 2 * _WIDEST + 1 for one in few[0] for other in few[1])
 
 
 @lru_cache(maxsize=512)

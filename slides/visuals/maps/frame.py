@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slides.base.records import frozen
-from slides.visuals.maps.globe import angle, circle, cosine, farthest, gap, holds_point, middle_of, points_of, rings_of, vector
+from slides.visuals.maps.globe import circle, cosine, farthest, gap, holds_point, is_near, middle_of, points_of, rings_of, vector
 from slides.visuals.maps.names import Region
 from slides.visuals.maps.projection import Azimuthal, EqualEarth, Projection
 from slides.visuals.maps.world import Landmass, Point, world
@@ -118,6 +118,17 @@ def country_points(code: str) -> list[Point]:
     return [point for part in parts if part.area >= _COUNTS * parts[0].area for point in points_of(part)]
 
 
+def whole_points(code: str, other: str) -> list[Point]:
+    """The points of a country that every map with another one is about; none of one that may count by a part."""
+    countries = world().countries
+    parts = countries.get(code, ())
+    if not parts or parts[0].radius > _GIANT or other not in countries:
+        return []
+    if len(parts) > 1 and parts[1].area >= _SECOND and is_near(points_of(parts[1]), country_points(other), _TOUCHING):
+        return []
+    return country_points(code)
+
+
 def named_points(codes: Sequence[str], places: Sequence[Point]) -> list[Point]:
     """The points of countries and places that a map is about.
 
@@ -141,8 +152,8 @@ def _touching(code: str, others: Sequence[Sequence[Point]]) -> Landmass | None:
     if not others or len(parts) < 2 or parts[1].area < _SECOND:
         return None
     first, second = points_of(parts[0]), points_of(parts[1])
-    close = all(gap(second, other) < _TOUCHING for other in others)
-    return parts[1] if close and not any(gap(first, other) < _TOUCHING for other in others) else None
+    close = all(is_near(second, other, _TOUCHING) for other in others)
+    return parts[1] if close and not any(is_near(first, other, _TOUCHING) for other in others) else None
 
 
 def _part_near(code: str, own: Sequence[Point], rest: Sequence[Point]) -> list[Point]:
@@ -151,7 +162,8 @@ def _part_near(code: str, own: Sequence[Point], rest: Sequence[Point]) -> list[P
     deep, least = _NEAR
     reach = max(farthest(middle, rest), least, gap([middle], own) + deep)
     start = vector(middle)
-    near = [point for point in own if angle(cosine(start, vector(point))) < reach]
+    limit = math.cos(math.radians(reach))
+    near = [point for point in own if cosine(start, vector(point)) > limit]
     plane = Azimuthal(*middle)
     rings = [plane.project(ring) for ring in rings_of(world().countries[code][0])]
     beyond = circle(middle, reach)
