@@ -81,6 +81,7 @@ def test_every_pattern_made_at_run_time_is_known(found: tuple[list[Found], list[
         "markdown.parser.parsers",
         "markdown.parser.separators",
         "sources.article.boilerplate",
+        "sources.article.line_kinds",
         "sources.draft.country_maps",
         "sources.draft.found_forms",
         "sources.draft.recognizers",

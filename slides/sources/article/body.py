@@ -16,6 +16,7 @@ from slides.base.records import frozen
 from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.article import boilerplate
 from slides.sources.article.block import TextBlock
+from slides.text.rich_text import is_latin_text
 from slides.text.sentences import detect, stems
 
 _STOPS = (".", "!", "…", "。", "！", "۔", "।", "”", "»", '."', ".)", ":", ";", "؛", "」")
@@ -100,7 +101,7 @@ def _weight(block: TextBlock) -> int:
     if boilerplate.why(block.text) or boilerplate.begins_related(block.text):
         return _BOILERPLATE
     if is_prose(block):
-        wide = 0 if block.text.isascii() else len(_WIDE.findall(block.text[:_MOST_WEIGHT]))
+        wide = 0 if is_latin_text(block.text) else len(_WIDE.findall(block.text[:_MOST_WEIGHT]))
         cost = len(block.text) + wide
         return min(_MOST_WEIGHT, cost) if cost > _TEASER or ". " in block.text else cost * 2 // 3
     if block.text.endswith(QUESTION_MARKS):

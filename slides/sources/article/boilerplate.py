@@ -5,12 +5,11 @@ The words that decide are data by language, in `boilerplate.json`; those of all 
 
 from __future__ import annotations
 
-import json
-import pkgutil
 import re
 from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
+from slides.sources.article.line_kinds import kind_of_line, page_words
 
 _KINDS = {
     "share": "sharing",
@@ -52,24 +51,9 @@ _TRIMMED = " \t*_#>|-–—:•·[]()"
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, tuple[str, ...]]:
-    """Every kind's expressions, of all languages, without repeats."""
-    data = json.loads(pkgutil.get_data("slides.sources.article", "boilerplate.json") or b"")
-    kinds = dict.fromkeys(kind for each in data.values() for kind in each)
-    return {kind: tuple(dict.fromkeys(word for each in data.values() for word in each.get(kind, ()))) for kind in kinds}
-
-
-@lru_cache(maxsize=64)
-def _line(*kinds: str) -> re.Pattern[str]:
-    """An expression for whole lines of some kinds; a match's last group is the kind's name."""
-    words = {kind: "|".join(f"(?:{word})" for word in _words()[kind]) for kind in kinds}
-    return re.compile("|".join(f"(?P<{kind}>{each})" for kind, each in words.items()), re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
 def _dated() -> re.Pattern[str]:
-    said = "|".join(sorted(_words()["dated"], key=len, reverse=True))
-    by = "|".join(sorted(_words()["by"], key=len, reverse=True))
+    said = "|".join(sorted(page_words()["dated"], key=len, reverse=True))
+    by = "|".join(sorted(page_words()["by"], key=len, reverse=True))
     mark = rf"(?:(?:{said})(?: on| am| le| el| il| em)?\s?:?\s*)?(?:\w{{2,12}}\.? )?"
     return re.compile(
         rf"{mark}(?P<day>{_DAY}){_TIME}(?: ?h)?(?: ?[|·•,–-])?(?: ?{mark}{_DAY}{_TIME}(?: ?h)?)?"
@@ -80,14 +64,14 @@ def _dated() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _byline() -> re.Pattern[str]:
-    by = "|".join(sorted(_words()["by"], key=len, reverse=True))
+    by = "|".join(sorted(page_words()["by"], key=len, reverse=True))
     return re.compile(rf"(?:{by})\s*:?\s+(?P<who>[^\d.!?:]{{2,60}}?)(?:\s*[|·•,–-].{{0,80}})?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _wiki() -> re.Pattern[str]:
     """Marks of encyclopedias: an edit link, the number of a note, a missing citation."""
-    edit = "|".join(_words()["wiki"])
+    edit = "|".join(page_words()["wiki"])
     return re.compile(
         rf"\s?\[(?:{edit})\]|(?<=\S)\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}}|citation needed"
         r"|clarification needed|update|\w{3,12} \d{1,2})\]",
@@ -105,9 +89,8 @@ def why(text: str) -> str:
         return ""
     bare = _bare(text)
     short = len(text) <= LONGEST
-    known = (_line(*_KINDS) if short else _line("cookies", "newsletter")).fullmatch(bare)
-    if known and known.lastgroup:
-        return _KINDS[known.lastgroup]
+    if known := kind_of_line(bare, *_KINDS) if short else kind_of_line(bare, "cookies", "newsletter"):
+        return _KINDS[known]
     if is_labelled_caption(text):
         return _KINDS["credit"]
     if _ends_with_teaser(text):
@@ -139,7 +122,7 @@ the article's."""
 
 @lru_cache(maxsize=1)
 def _labelled() -> re.Pattern[str]:
-    labels = "|".join(sorted(_words()["picture_label"], key=len, reverse=True))
+    labels = "|".join(sorted(page_words()["picture_label"], key=len, reverse=True))
     return re.compile(rf"\A(?:{labels})\s?[:：](?=\s*\w)|(?<=[.!?…»”\"]\s)(?:{labels})\s?[:：/]\s?[^.!?]{{2,60}}\Z", re.IGNORECASE)
 
 
@@ -153,7 +136,7 @@ def ends_article(text: str, *, late: bool) -> bool:
     bare = text.strip(" *_#:").strip()
     if not 0 < len(text) <= 80:
         return False
-    return _line("comments").fullmatch(bare) is not None or (late and _line("late").fullmatch(bare) is not None)
+    return bool(kind_of_line(bare, "comments") or (late and kind_of_line(bare, "late")))
 
 
 def is_about_page(text: str) -> bool:
@@ -169,8 +152,8 @@ _SAME_WORD, _PAGE_WORDS = 5, 2
 
 @lru_cache(maxsize=1)
 def _page_words() -> re.Pattern[str]:
-    words = "|".join(sorted(_words()["page_words"], key=len, reverse=True))
-    unspaced = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+    words = "|".join(sorted(page_words()["page_words"], key=len, reverse=True))
+    unspaced = r"(?-i:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
     return re.compile(rf"(?:(?<!\w)|(?={unspaced}))(?:{words})(?:(?!\w)|(?<={unspaced}))", re.IGNORECASE)
 
 
@@ -186,24 +169,24 @@ def _stamp() -> re.Pattern[str]:
 
 def begins_related(text: str) -> bool:
     """Whether a line stands over links to other articles."""
-    return len(text) <= 80 and _line("related").fullmatch(text.strip(" *_#:>").strip()) is not None
+    return len(text) <= 80 and bool(kind_of_line(text.strip(" *_#:>").strip(), "related"))
 
 
 def begins_references(text: str) -> bool:
     """Whether a heading stands over references, sources or notes."""
-    return len(text) <= 40 and _line("references").fullmatch(_bare(text)) is not None
+    return len(text) <= 40 and bool(kind_of_line(_bare(text), "references"))
 
 
 def opens(text: str) -> bool:
     """Whether a line is a usual heading of an article's first section, as "Introduction"."""
-    return len(text) <= 40 and _line("opening").fullmatch(_bare(text)) is not None
+    return len(text) <= 40 and bool(kind_of_line(_bare(text), "opening"))
 
 
 def author(text: str) -> str:
     """Who wrote the article, where a line says nothing else; else empty."""
     bare = text.strip(" *_").strip()
     found = _byline().fullmatch(bare) if len(text) <= 150 else None
-    if not found and len(text) <= 150:
+    if not found and len(text) <= 150 and any(map(str.isdigit, bare)):
         found = _dated().fullmatch(bare)
     who = without_month(" ".join((found.group("who") or "").split())) if found else ""
     return who if who and len(who.split()) <= 8 and all(_is_name(word) for word in who.split()) else ""
@@ -220,7 +203,7 @@ def without_month(who: str) -> str:
 
 def is_nobody(text: str) -> bool:
     """Whether a name says only that nobody is named, as "Unknown" and "admin" do."""
-    return _line("nobody").fullmatch(text.strip()) is not None
+    return bool(kind_of_line(text.strip(), "nobody"))
 
 
 def _is_name(word: str) -> bool:
@@ -236,18 +219,18 @@ def _ends_with_teaser(text: str) -> bool:
 
 def is_kicker(text: str) -> bool:
     """Whether a line between title and text names only the page's section or the kind of article, as "Opinion" does."""
-    return len(text) <= 40 and _line("kicker").fullmatch(_bare(text)) is not None
+    return len(text) <= 40 and bool(kind_of_line(_bare(text), "kicker"))
 
 
 def ends_teaser(text: str) -> bool:
     """Whether a line leads from a teaser to another article, as "Read now" does."""
-    return len(text) <= 40 and _line("teaser").fullmatch(text.strip(" *_#>→»›[]()").strip()) is not None
+    return len(text) <= 40 and bool(kind_of_line(text.strip(" *_#>→»›[]()").strip(), "teaser"))
 
 
 def without_page_marks(text: str) -> str:
     """A heading without a link's mark at its end, or a day that the page wrote at its end or start without a space."""
     bare = _ANCHOR.sub("", text)
-    day = _day().search(bare)
+    day = _day().search(bare) if any(map(str.isdigit, bare)) else None
     if day and day.end() == len(bare) and day.start() > 0 and not bare[day.start() - 1].isspace():
         return bare[: day.start()].rstrip()
     if day and day.start() == 0 and day.end() < len(bare) and not bare[day.end()].isspace() and bare[day.end()].isalpha():

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
 from slides.sources.draft import recognizers
+from slides.text.rich_text import is_latin_text
 
 _SEMICOLON = pattern(r"[;؛]\s+|；")
 """Where one main clause ends and the next begins without a word between them."""
@@ -40,7 +41,7 @@ def _is_clause(text: str, lang: str, *, first: bool) -> bool:
 
     One after another, in a language with articles, begins with its subject: "so it was kept" points back.
     """
-    wide = len(_WIDE.findall(text))
+    wide = 0 if is_latin_text(text) else len(_WIDE.findall(text))
     if len(text) < (_FEWEST_WIDE if wide > len(text) // 2 else _FEWEST_LETTERS):
         return False
     subject = recognizers.begins("determiners", lang).match(text) or text[:1].isupper()

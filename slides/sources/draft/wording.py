@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
 from slides.sources.draft import recognizers
+from slides.text.rich_text import is_latin_text
 
 MOST_WORDS = 24
 """A sentence of more words is too long for a slide (mean of 14, none over 24)."""
@@ -22,7 +23,7 @@ _WIDE = pattern("[\u2e80-\uabff\uf900-\uffef]")
 @lru_cache(maxsize=50_000)
 def words_of(text: str) -> int:
     """How many words a text has; three letters of scripts without spaces count as one."""
-    if text.isascii():
+    if is_latin_text(text):
         return len(text.split())
     return len(text.split()) + len(_WIDE.findall(text)) // 3
 
