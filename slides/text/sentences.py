@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from slides.base.lazy_modules import later
 from slides.base.lazy_regex import pattern
 from slides.text.rich_text import is_latin_text, stretches
 
@@ -34,6 +35,8 @@ _STEMMERS: Mapping[str, str] = MappingProxyType(
     | {"es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish"}
 )
 """Snowball's algorithms by language; a language that has none keeps its words as they are."""
+_OTHER_STEMMERS = ("dutch_porter", "porter", "sesotho")
+"""Algorithms that no language here has: the package loads all of them with the first one."""
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Letters of scripts that part words by no space: every two neighbours are counted as a word."""
 _WORD = pattern(rf"(?P<unspaced>[{UNSPACED}]+)|[^\W_{UNSPACED}]+(?:['’][^\W\d_]+)?")
@@ -171,10 +174,13 @@ def _stem(word: str, main: str) -> str:
 @lru_cache(maxsize=64)
 def _stemmer(main: str):  # type: ignore[no-untyped-def]
     """Snowball's algorithm for a language as a function of a word; None where it has none."""
-    import snowballstemmer
-
     name = _STEMMERS.get(main, "")
-    return snowballstemmer.stemmer(name).stemWord if name else None
+    if not name:
+        return None
+    others = {*_STEMMERS.values(), *_OTHER_STEMMERS} - {name}
+    with later(called={f"snowballstemmer.{other}_stemmer": (f"{other.title().replace('_', '')}Stemmer",) for other in others}):
+        import snowballstemmer
+    return snowballstemmer.stemmer(name).stemWord
 
 
 @lru_cache(maxsize=1)

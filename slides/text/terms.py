@@ -10,6 +10,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
+from slides.text.rich_text import is_latin_text
 
 MOST, LONGEST = 2_000, 120
 """This many terms are read, each side of at most this many characters."""
@@ -92,7 +93,7 @@ def _pattern(terms: Terms) -> re.Pattern[str]:
 
 def _spaced(terms: tuple[Term, ...]) -> bool:
     """Whether the terms are of a script with spaces between words; in others a term may stand anywhere."""
-    other = [term.theirs for term in terms if not term.theirs.isascii()]
+    other = [term.theirs for term in terms if not is_latin_text(term.theirs)]
     return not any(re.search("[\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff]", wording) for wording in other)
 
 

@@ -6,10 +6,12 @@ The words that decide are data by language, in `boilerplate.json`; those of all 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
-from slides.sources.article.line_kinds import kind_of_line, page_words
+from slides.sources.article.line_kinds import expressions_in, kind_of_line, page_words
+from slides.text.rich_text import is_latin_text
 
 _KINDS = {
     "share": "sharing",
@@ -143,18 +145,20 @@ def is_about_page(text: str) -> bool:
     """Whether a paragraph speaks of the page: of comments, newsletters, subscriptions, terms, twice or more in different words."""
     if len(text) > LONGEST * 3:
         return False
-    found = {each.group().casefold()[:_SAME_WORD] for each in _page_words().finditer(text)}
+    words = tuple(sorted(expressions_in(text, "page_words"), key=len, reverse=True))
+    found = {each.group().casefold()[:_SAME_WORD] for each in _page_words(words, latin=is_latin_text(text)).finditer(text)} if words else ()
     return len(found) >= _PAGE_WORDS
 
 
 _SAME_WORD, _PAGE_WORDS = 5, 2
 
 
-@lru_cache(maxsize=1)
-def _page_words() -> re.Pattern[str]:
-    words = "|".join(sorted(page_words()["page_words"], key=len, reverse=True))
+@lru_cache(maxsize=64)
+def _page_words(words: Sequence[str], *, latin: bool) -> re.Pattern[str]:
+    """Any of some words of pages as a whole word; in a script without spaces anywhere. latin: the text has Latin letters alone."""
     unspaced = r"(?-i:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
-    return re.compile(rf"(?:(?<!\w)|(?={unspaced}))(?:{words})(?:(?!\w)|(?<={unspaced}))", re.IGNORECASE)
+    begins, ends = (r"(?<!\w)", r"(?!\w)") if latin else (rf"(?:(?<!\w)|(?={unspaced}))", rf"(?:(?!\w)|(?<={unspaced}))")
+    return re.compile(f"{begins}(?:{'|'.join(words)}){ends}", re.IGNORECASE)
 
 
 def is_stamped(text: str) -> bool:

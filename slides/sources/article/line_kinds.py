@@ -37,6 +37,12 @@ def kind_of_line(text: str, *kinds: str) -> str:
     return ""
 
 
+def expressions_in(text: str, kind: str) -> list[str]:
+    """The expressions of a kind that may match somewhere in a text: it has the letters that they need."""
+    folded = _folded(text)
+    return [expression for _, needed, expression in _expressions((kind,)) if needed in folded]
+
+
 @lru_cache(maxsize=64)
 def _expressions(kinds: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
     """Each expression of some kinds in order: its kind, the letters that it needs, and itself."""
