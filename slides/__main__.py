@@ -7,7 +7,9 @@ gc.disable()  # modules leave nothing to collect; the command begins by turning 
 from slides.base.quick_imports import quick_imports  # noqa: E402
 
 with quick_imports():
-    from slides.cli.main import command
+    from slides.cli.main import command, main
+
+__all__ = ["command", "main"]
 
 if __name__ == "__main__":
     command()

@@ -10,8 +10,12 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pptx.opc.oxml import CT_Types, serialize_part_xml
+from pptx.opc.packuri import PackURI
 
 from slides.export.pptx import zip_archive as room
+from slides.export.pptx.package import _content_types
+from slides.export.pptx.parts import TYPES
 from slides.export.pptx.zip_archive import TooLarge, archive, packed_entry
 from tests.shared import ROOT
 
@@ -58,12 +62,28 @@ def test_a_deck_that_powerpoint_would_not_open_is_refused(monkeypatch: pytest.Mo
         ours([("a", bytes(2000), True)])
 
 
-def test_python_pptx_is_loaded_without_what_it_seldom_uses() -> None:
+def test_parts_are_named_by_python_pptx_without_all_of_it() -> None:
     code = (
-        "import sys\nimport slides.export.pptx.package\n"
-        "assert not {'http.client', 'urllib.request', 'PIL.Image'} & set(sys.modules), 'loaded too early'\n"
-        "import urllib.request, PIL.Image, pptx.parts.image\n"
-        "assert urllib.request.urlopen and pptx.parts.image.PIL_Image.open is PIL.Image.open\n"
+        "import sys\nfrom slides.export.pptx.package import packuri\n"
+        "assert not any(name.partition('.')[0] == 'pptx' for name in sys.modules), 'loaded too early'\n"
+        "assert packuri.PackURI('/ppt/slides/slide1.xml').rels_uri.membername == 'ppt/slides/_rels/slide1.xml.rels'\n"
+        "import pptx.opc.packuri\n"
+        "assert pptx.opc.packuri.__file__ == packuri.__file__\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_content_types_are_written_as_python_pptx_writes_them() -> None:
+    named = [("/ppt/presentation.xml", "presentation", ""), ("/ppt/media/image1.png", "png", ""), ("/ppt/media/image2.svg", "svg", "")]
+    named += [("/ppt/media/a.EMF", "other", "image/x-emf"), ("/ppt/fonts/font1.fntdata", "other", "application/x-fontdata")]
+    named += [("/ppt/slides/slide1.xml", "slide", ""), ("/ppt/theme/theme1.xml", "theme", TYPES["theme"])]
+    types = CT_Types.new()
+    defaults = {"EMF".lower(): "image/x-emf", "fntdata": "application/x-fontdata", "png": "image/png", "svg": "image/svg+xml"}
+    defaults |= {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    for extension, kind in sorted(defaults.items()):
+        types.add_default(extension, kind)
+    for name, kind, own in named:
+        if name.endswith(".xml"):
+            types.add_override(PackURI(name), own or TYPES[kind])
+    assert _content_types(tuple(named)) == serialize_part_xml(types)

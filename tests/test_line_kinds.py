@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import sys
+from collections.abc import Iterable
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -17,22 +18,24 @@ KINDS = sorted(page_words())
 LETTERS = "aZ09 éßİıſK-.,:ж"
 
 
-def sample(items: Any, chance: random.Random) -> str:
+def sample(items: Iterable[tuple[object, Any]], chance: random.Random) -> str:
     """A text that a parsed expression matches, but for what it looks at beside it."""
     return "".join(piece(name, value, chance) for name, value in items)
 
 
-def piece(name: Any, value: Any, chance: random.Random) -> str:
+def piece(name: object, value: Any, chance: random.Random) -> str:
     """A text for one part of a parsed expression."""
     kind = str(name)
     if kind == "LITERAL":
         return chance.choice([chr(value), chr(value).upper()[:1], chr(value)])
     if kind == "IN":
-        return chance.choice([*LETTERS, *(chr(item[1]) for item in value if str(item[0]) == "LITERAL")])
+        letters: list[str] = [*LETTERS, *(chr(item[1]) for item in value if str(item[0]) == "LITERAL")]
+        return chance.choice(letters)
     if kind in ("ANY", "NOT_LITERAL"):
         return chance.choice(LETTERS)
     if kind == "BRANCH":
-        return sample(chance.choice(value[1]), chance)
+        branches: list[Any] = value[1]
+        return sample(chance.choice(branches), chance)
     if kind == "SUBPATTERN":
         return sample(value[3], chance)
     if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):

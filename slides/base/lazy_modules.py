@@ -51,18 +51,18 @@ def later(*names: str, called: Mapping[str, Sequence[str]] = MappingProxyType({}
 def module_alone(package: str, *path: str) -> ModuleType:
     """A module of a package that is not loaded for it: one that needs nothing of the package. No other import finds it.
 
-    path: its name below the package, part by part. Where the package is loaded already, the module is its own. ModuleNotFoundError where it is
-    not installed.
+    path: its name below the package, part by part. Where the package is loaded already, the module is its own. ModuleNotFoundError where it
+    is not installed.
     """
     name = ".".join((package, *path))
     if name in sys.modules:
         return sys.modules[name]
-    folders = None
+    found, folders = None, None
     for last in range(len(path) + 1):
         found = PathFinder.find_spec(".".join((package, *path[:last])), folders)
-        if found is None or found.loader is None:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=package)
-        folders = found.submodule_search_locations
+        folders = found.submodule_search_locations if found else []
+    if found is None or found.loader is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=package)
     module = module_from_spec(found)
     found.loader.exec_module(module)
     return module

@@ -1,4 +1,4 @@
-"""A quick start of a process that does nothing else: while the command's modules are imported, what libraries do at import and seldom need waits.
+"""A quick start of a process of our own: while the command's modules are imported, what libraries do at import and seldom need waits.
 
 Libraries compile their regular expressions when they are imported, whether a text needs them or not: a tenth of what a small build's
 imports took. `dataclasses` loads `inspect`, with which it writes the documentation of classes that have none, `argparse` looks for
@@ -71,9 +71,14 @@ class _LaterPatterns(_StandIn):
 
     def __getattr__(self, name: str) -> Any:
         if name == "compile" and self.lasting:
-            return lambda text, flags=0: pattern(text, flags) if isinstance(text, (str, bytes)) else text
+            return _later
         real = super().__getattr__(name)
         return _takes_patterns(name, real) if name in _VERBS else real
+
+
+def _later(text: Any, flags: int = 0) -> Any:
+    """A pattern that is compiled at first use; one that is given stays."""
+    return pattern(text, flags) if isinstance(text, (str, bytes)) else text
 
 
 def _takes_patterns(verb: str, real: Callable[..., Any]) -> Callable[..., Any]:

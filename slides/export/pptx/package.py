@@ -44,7 +44,10 @@ def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes
     entries = [entry for part in raw for entry in _entries(part)]
     named = tuple((part.name, part.type, part.content_type) for part in raw)
     types = packed_entry(packuri.CONTENT_TYPES_URI.membername, _content_types(named))
-    archive([types, packed_entry(packuri.PACKAGE_URI.rels_uri.membername, _relationships(relations, packuri.PACKAGE_URI.baseURI)), *entries], target)
+    archive(
+        [types, packed_entry(packuri.PACKAGE_URI.rels_uri.membername, _relationships(relations, packuri.PACKAGE_URI.baseURI)), *entries],
+        target,
+    )
 
 
 @memoized

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from copy import copy
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
@@ -144,11 +144,11 @@ def _formula_outside_code(state: StateInline, silent: bool) -> bool:
 class _Unrendered:
     """In the place of a renderer: nothing is written as HTML, and to list what writes it `inspect` would be loaded."""
 
-    __output__ = "none"
+    __output__: ClassVar[str] = "none"
 
     def __init__(self, _: MarkdownIt) -> None: ...
 
-    def render(self, tokens: Sequence[Token], options: object, env: object) -> str:
+    def render(self, tokens: Sequence[Token], options: Any, env: Any) -> str:
         """Nothing."""
         return ""
 

@@ -50,7 +50,7 @@ def farthest(middle: Point, points: Iterable[Point]) -> float:
 
 
 def is_near(ours: Sequence[Point], theirs: Sequence[Point], degrees: float) -> bool:
-    """Whether the `gap` between two sets of points is less than so many degrees. Only points near a circle round the others are compared."""
+    """Whether the `gap` between two sets of points is less than so many degrees. Points far from a circle round the others are left out."""
     if not ours or not theirs:
         return False
     first, second = _circle_round(tuple(ours)), _circle_round(tuple(theirs))
@@ -58,7 +58,7 @@ def is_near(ours: Sequence[Point], theirs: Sequence[Point], degrees: float) -> b
         return False
     limit = math.cos(math.radians(degrees))
     near = _within(_few(theirs), first, degrees)
-    return any([max([cosine(one, other) for other in near], default=-1.0) > limit for one in _within(_few(ours), second, degrees)])
+    return any(max([cosine(one, other) for other in near], default=-1.0) > limit for one in _within(_few(ours), second, degrees))
 
 
 def _few(points: Sequence[Point]) -> list[Vector]:
