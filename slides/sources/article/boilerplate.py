@@ -75,7 +75,7 @@ def _wiki() -> re.Pattern[str]:
     """Marks of encyclopedias: an edit link, the number of a note, a missing citation."""
     edit = "|".join(page_words()["wiki"])
     return re.compile(
-        rf"\s?\[(?:{edit})\]|(?<=\S)\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}}|citation needed"
+        rf"\s?\[(?:{edit})\]|(?<=\S) ?\[(?:\d{{1,3}}(?:[-–,] ?\d{{1,3}}){{0,4}}|[a-z]|note \d{{1,2}}|citation needed"
         r"|clarification needed|update|\w{3,12} \d{1,2})\]",
         re.IGNORECASE,
     )
@@ -95,6 +95,8 @@ def why(text: str) -> str:
         return _KINDS[known]
     if is_labelled_caption(text):
         return _KINDS["credit"]
+    if short and _COUNTER.fullmatch(bare):
+        return _KINDS["menu"]
     if _ends_with_teaser(text):
         return "links to other articles"
     if len(_COUNTS.findall(text)) >= _TAGGED and not text.rstrip().endswith((".", "。")):
@@ -102,6 +104,8 @@ def why(text: str) -> str:
     return "the page's menu" if len(text) <= LONGEST and _TRAIL.fullmatch(text.strip()) else ""
 
 
+_COUNTER = pattern(r"(?!(?:1\d|20)\d\d$)\d[\d.,]{2,9}")
+"""A number alone on its line, as the count of readers is; a year is none."""
 _COUNTS = pattern(r"(?<=[^\W\d_]) \(\d{1,6}(?: \w{1,12})?\)")
 _TAGGED = 3
 """A line with so many words that a number in brackets follows is a row of tags."""

@@ -39,7 +39,8 @@ _LONGEST_ANSWER = 1_200
 _LONG_ANSWERS = 700
 """Characters that the answers of an interview have on average, or more."""
 _LONGEST_HEADING = 20
-"""A heading of more words right under the title is the article's first paragraph."""
+"""A heading of more words right under the title, or of several sentences, is a paragraph."""
+_INNER_END = pattern(r"[.!?] \S")
 _REFERENCE = pattern(r"(?:\[\d{1,3}\]|\^) ?(?=\S)")
 """How a line of a list of references begins: with its number, or the mark of an encyclopedia."""
 _MOST_CAPTION_WORDS, _LEAST_REPEATS = 4, 3
@@ -277,7 +278,8 @@ def _without_site(title: str, heads: Sequence[TextBlock]) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    """Whether two titles have the same letters: pages join the lines of theirs with a dash, or with nothing."""
+    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
 
 
 def _is_caption(text: str, repeated: str) -> bool:
@@ -373,7 +375,8 @@ def _piece(block: TextBlock, sorting: Sorting) -> None:
     if block.kind == "heading":
         sorting.asking = False
         text = _COLON.sub("", boilerplate.without_page_marks(block.text))
-        lead = len(text.split()) > _LONGEST_HEADING and all(piece.kind in ("title", "author", "date") for piece in sorting.pieces)
+        above = all(piece.kind in ("title", "author", "date") for piece in sorting.pieces)
+        lead = len(text.split()) > _LONGEST_HEADING and (above or _INNER_END.search(text) is not None)
         sorting.add(replace(block, level=0) if lead else block, "paragraph" if lead else "heading", text)
     elif CAPTION.fullmatch(block.text) and len(block.text.split()) <= _LONGEST_HEADING and not block.text.endswith("."):
         sorting.add(block, "caption")

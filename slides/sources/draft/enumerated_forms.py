@@ -113,7 +113,8 @@ def find_enumeration(told: Sequence[Sentence], lang: str, said: Said) -> SlideFo
             continue
         if any(not 1 <= words_of(item) <= _LISTED_WORDS or len(item) > _LISTED_LETTERS for item in items):
             continue
-        if not is_self_contained(each, lang):
+        clauses = recognizers.holds("subordinates", lang)
+        if not is_self_contained(each, lang) or any(clauses.search(part) for part in (_without_listing(lead, lang), *items)):
             continue
         items = [item[:1].upper() + item[1:] for item in items]
         if len(items) <= _MOST_BRANCHES and not any(_MARK.search(text) for text in (lead, *items)) and not lang.startswith(_RIGHT_TO_LEFT):
@@ -123,6 +124,12 @@ def find_enumeration(told: Sequence[Sentence], lang: str, said: Said) -> SlideFo
         lines = [f"- {said(item)}" for item in items]
         return SlideForm("enumeration", (f"{said(lead)}:", "", *lines, ""), texts=(each.text,))
     return None
+
+
+def _without_listing(lead: str, lang: str) -> str:
+    """What leads to a list, without the words that open it, as "such as"."""
+    opens = list(recognizers.holds("listing", lang).finditer(lead))
+    return lead[: opens[-1].start()] if opens else lead
 
 
 def _listed(text: str, lang: str) -> tuple[list[str], str]:

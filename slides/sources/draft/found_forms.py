@@ -11,6 +11,7 @@ from slides.sources.draft.bullets import first_run, is_further
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.sentence import FEWEST_WORDS, Sentence, is_self_contained, without_stop
 from slides.sources.draft.wording import MOST_WORDS, words_of
+from slides.text.sentences import function_words
 
 Said = Callable[[str], str]
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -31,8 +32,9 @@ _OF_YEAR = pattern(
 )
 _LEAST_EVENTS, _MOST_EVENTS = 3, 6
 _MOST_FIGURES, _FIGURE_WORDS = 4, 20
-_SURE_FIGURES, _FEW_ALONE = 3, 3
-"""So many figures are a slide whatever else the section says; one is where so few sentences could be shown."""
+_SURE_FIGURES, _FEW_STRONG, _FEW_ALONE = 3, 2, 3
+"""So many figures are a slide whatever else the section says, or so many shares and amounts; one is where so few sentences could be
+shown."""
 
 
 def find_timeline(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
@@ -78,8 +80,12 @@ def find_figures(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm |
         figure = figure_of(each.shown, lang) if any(map(str.isdigit, each.shown)) else ""
         if figure and all(figure != other for other, _ in found):
             found.append((figure, each))
+    strong = [each for each in found if _has_unit(each[0], lang)]
+    if len(strong) == _FEW_STRONG and len(found) < _SURE_FIGURES:
+        found = strong
     single = len(found) == 1 and len(alone) <= _FEW_ALONE and _has_unit(found[0][0], lang)
-    if not single and len(found) < _SURE_FIGURES and (len(found) < 2 or len(found) * 2 < len(alone)):
+    few = len(found) < 2 or (len(found) * 2 < len(alone) and found != strong)
+    if not single and len(found) < _SURE_FIGURES and few:
         return None
     kept = found[:_MOST_FIGURES]
     lines = ["<!-- layout: figures -->", "", *(f"- **{said(figure)}** {said(without_stop(each.shown))}" for figure, each in kept), ""]
@@ -102,15 +108,21 @@ def figure_of(text: str, lang: str) -> str:
     )
     found = [each.group() for each in re.finditer(with_unit, text, re.IGNORECASE)] if units != "(?!)" else []
     shares = [each for each in found if "%" in each]
-    found = shares if len(shares) == 1 else found or [each.group() for each in _COUNTED.finditer(text)]
+    found = shares if len(shares) == 1 else found or [each.group() for each in _COUNTED.finditer(text) if _counts(each.group("noun"), lang)]
     if len(found) == 2 and found[0] != found[1] and not recognizers.holds("from", lang).search(text[: text.find(found[0])][-8:]):
         found = found[:1]
     return found[0] if len(found) == 1 and len(found[0]) <= 22 else ""
 
 
+def _counts(noun: str, lang: str) -> bool:
+    """Whether a word behind a number is what is counted: a noun, as its language writes one, and no name."""
+    capital = noun[0].isupper() and not noun.isupper()
+    return noun.casefold() not in function_words(lang) and (noun[0].islower() or (capital and lang.startswith("de")))
+
+
 _COUNTED = pattern(
     r"(?<![\w.,:/$-])(?:[1-9]\d{1,2}|[1-9]\d{0,2}(?:[,. ]\d{3}){1,4}) "
-    r"(?!(?:jan|feb|mar|apr|ma[iy]|ju[nl]|aug|sep|o[ck]t|nov|de[cz])\w{0,7})(?:[^\W\d_]{4,14})(?![\w:])",
+    r"(?!(?:jan|feb|mar|apr|ma[iy]|ju[nl]|aug|sep|o[ck]t|nov|de[cz])\w{0,7})(?P<noun>[^\W\d_]{4,14})(?![\w:])",
     re.IGNORECASE,
 )
 """A number of two digits or more with its noun."""

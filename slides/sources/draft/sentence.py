@@ -31,7 +31,7 @@ _FOREIGN = pattern(r"://|\bwww\.|@\w|\||\bt\.co/|#\w{3,}|>>|»»")
 _CUT_OFF = pattern(
     r"(?:^|[\s-])(?:[A-Z]|U\.S|Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|Rep|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|No|vs|etc|ca|approx|cf|al|e\.g|i\.e|bzw|bspw|inkl|evtl|ggf|sog|Nr|Abs|Art"
-    r"|z\. ?B|u\. ?a|d\. ?h|Mme|Mlle|av|env|Sra?|Dra?|Ud|pág|ul|prof|inż|[\u0621-\u064a])\.$"
+    r"|ok|np|tzw|tj|tzn|św|z\. ?B|u\. ?a|d\. ?h|Mme|Mlle|av|env|Sra?|Dra?|Ud|pág|ul|prof|inż|[\u0621-\u064a])\.$"
 )
 """An abbreviation at which a sentence was cut."""
 _SHORT_WORD = pattern(r"(?:^|\s)[^\W\d_]{1,4}\.$")
@@ -160,6 +160,12 @@ def _stands_alone(text: str, before: str, lang: str) -> bool:
     """The same of a whole sentence's text after the one before it, wherever it stands; what is looked at fastest comes first."""
     start = without_opening_marks(text)
     if start[:1].islower() or text.endswith((":", "：", "…", ",", *QUESTION_MARKS)) or QUESTION_MARKS[0] in text:
+        return False
+    if (
+        lang.startswith(_ORDINALS)
+        and _ORDINAL.search(before)
+        and not sentences.function_words(lang).intersection((start.split() or [""])[:1])
+    ):
         return False
     if text.startswith(("(", "[", "—", "–", "-", *_BROKEN_STARTS)) or (start[:1].isdigit() and _SHORT_WORD.search(before)):
         return False

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.sources.article import ArticlePiece, ArticleSection
 from slides.sources.draft import recognizers
@@ -30,6 +31,8 @@ _LETTERS = 12
 """The fewest letters of a sentence, on average, in scripts without spaces too."""
 _TITLE_WORDS, _LEAST_TITLE_WORDS, _LONG_TITLE_WORDS = 11, 3, 20
 _TITLE_LETTERS = 120
+_ANSWERS = pattern(r"\A[^\W\d_][\w.’'-]{0,20}(?: [^\W\d_][\w.’'-]{0,20})?: (?=[^\W\d_a-zà-ÿ])")
+"""Who says a sentence of an interview, before it."""
 _LEAST_SAID = 1
 """Short sentences beside its title that a slide has."""
 _MOST_JOINED = 18
@@ -172,7 +175,7 @@ def _headline(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str], ab
         and is_self_contained(each, lang)
         and not any(mark in each.shown for mark in '“”«»"„')
         and without_stop(each.shown) not in used
-        and _may_name(each.shown, lang)
+        and _may_name(_ANSWERS.sub("", each.shown), lang)
     ]
     fewest = min((words_of(each.shown) for each in fitting), default=0)
     short = [each for each in fitting if words_of(each.shown) <= max(_TITLE_WORDS, fewest + 2)]
@@ -180,7 +183,7 @@ def _headline(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str], ab
         wanted = frozenset(sentences.stems(about, lang))
         share = {each.at: len(wanted & frozenset(sentences.stems(each.shown, lang))) / (len(wanted) or 1) for each in short}
         best = max(short, key=lambda each: (central[each.at] + share[each.at] + 0.2 * each.first - 0.03 * each.at, -each.at))
-        return without_stop(best.shown)
+        return without_stop(_ANSWERS.sub("", best.shown))
     return ""
 
 
