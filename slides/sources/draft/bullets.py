@@ -19,6 +19,8 @@ from slides.text import sentences
 
 LEAST, MOST = 2, 5
 """Bullets of a slide, where its section has so many sentences."""
+_WITH_FOLLOWERS = 3
+"""Bullets of a slide where two would be too little, and no short statement: sentences that go on from those chosen fill it."""
 _SHARE = 0.6
 """The share of a short section's sentences that become bullets."""
 MEAN_WORDS = 15
@@ -85,8 +87,10 @@ def choose_bullets(
         texts = tuple(without_stop(each.shown) for each in led)
         return Chosen(texts, without_stop(takeaway.shown) if takeaway else "", tuple(leads_of(texts, heading, lang)))
     chosen = _fitting(left, len(told), most)
-    if len(chosen) < min(most, LEAST):
-        chosen = with_followers(chosen, told, lang, min(most, LEAST), takeaway)
+    wordy = takeaway is not None or any(words_of(each.shown) > _POINT_WORDS for each in chosen)
+    wanted = min(most, _WITH_FOLLOWERS if len(chosen) == LEAST and wordy else LEAST)
+    if len(chosen) < wanted:
+        chosen = with_followers(chosen, told, lang, wanted, takeaway)
     if len(chosen) < min(most, LEAST):
         longer = [each for _, each in _scored(told, heading, lang, _LONGER) if each not in chosen]
         longer = [each for each in longer if all(each.shown != other.shown for other in (*chosen, *((takeaway,) if takeaway else ())))]

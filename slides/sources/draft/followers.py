@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.draft import recognizers
 from slides.sources.draft.sentence import Sentence, is_foreign, is_self_contained
-from slides.sources.draft.wording import MOST_WORDS, is_balanced, words_of
+from slides.sources.draft.wording import MOST_WORDS, is_balanced, sets_against, words_of
 
 _FEWEST_WORDS = 5
 _PAIR = 2
@@ -24,10 +24,15 @@ def with_followers(
     by_number = {each.at: each for each in told}
     for each in [*found]:
         after = by_number.get(each.at + 1)
-        while after and len(found) < wanted and after.paragraph == each.paragraph and after != takeaway and may_follow(after, each, lang):
+        while after and len(found) < wanted and after.paragraph == each.paragraph and after != takeaway and _goes_on(after, each, lang):
             found.append(after)
             after = by_number.get(after.at + 1)
     return sorted(dict.fromkeys(found), key=lambda each: each.at)
+
+
+def _goes_on(sentence: Sentence, before: Sentence, lang: str) -> bool:
+    """Whether a sentence may be shown under the one before it, and sets nothing against it."""
+    return may_follow(sentence, before, lang) and not sets_against(sentence.text, lang)
 
 
 def whole_section(told: Sequence[Sentence], lang: str) -> list[Sentence]:

@@ -10,7 +10,7 @@ from slides.sources.draft import recognizers
 from slides.sources.draft.bullets import first_run, is_further
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.sentence import FEWEST_WORDS, Sentence, is_self_contained, without_stop
-from slides.sources.draft.wording import MOST_WORDS, words_of
+from slides.sources.draft.wording import CAPITAL_NOUNS, MOST_WORDS, words_of
 from slides.text.sentences import function_words
 
 Said = Callable[[str], str]
@@ -117,7 +117,7 @@ def figure_of(text: str, lang: str) -> str:
 def _counts(noun: str, lang: str) -> bool:
     """Whether a word behind a number is what is counted: a noun, as its language writes one, and no name."""
     capital = noun[0].isupper() and not noun.isupper()
-    return noun.casefold() not in function_words(lang) and (noun[0].islower() or (capital and lang.startswith("de")))
+    return noun.casefold() not in function_words(lang) and (noun[0].islower() or (capital and lang.split("-")[0].lower() in CAPITAL_NOUNS))
 
 
 _COUNTED = pattern(

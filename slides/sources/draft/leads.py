@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from slides.sources.draft import recognizers
+from slides.sources.draft.wording import CAPITAL_NOUNS
 from slides.text.sentences import function_words, stems
 
 _MOST_WORDS, _MOST_LETTERS = 4, 38
 _LEAST_LETTERS = 4
-_NOUNS = ("de",)
-"""Languages that write nouns with a capital, by which the subject's end is checked."""
 _BARE = ("en",)
 """Languages in which a subject of several words needs no article."""
 _SCRIPTS = ("ja",)
@@ -48,7 +47,7 @@ def subject_of(text: str, lang: str) -> str:
     if not 1 <= len(words) <= _MOST_WORDS or not _LEAST_LETTERS <= len(lead) <= _MOST_LETTERS:
         return ""
     small = function_words(main)
-    if words[0].casefold() in small or words[-1].casefold() in small or (main in _NOUNS and not words[-1][0].isupper()):
+    if words[0].casefold() in small or words[-1].casefold() in small or (main in CAPITAL_NOUNS and not words[-1][0].isupper()):
         return ""
     named = len(words) > 1 and all(word[0].isupper() for word in words)
     if not article and not named and not (main in _BARE and (len(words) > 1 or lead.endswith("s"))):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.sources.draft.sentence import Sentence
+from slides.sources.draft.wording import CAPITAL_NOUNS
 from slides.text.sentences import function_words, stems
 
 _CAPITAL = r"[^\W\d_a-zà-ÿ]"
@@ -17,8 +18,6 @@ NAMED = pattern(rf"(?<![^\W_]){_CAPITAL}[\w’'.-]{{1,20}}(?: (?:{_CAPITAL}[\w�
 _LEAST_TIMES = 2
 """A stretch is about a name whose last word stands in it so many times."""
 _MOST_LETTERS = 40
-_NOUNS = ("de",)
-"""Languages that write nouns with a capital, where words with capitals in a row are seldom a name."""
 
 
 def is_name(words: str, lang: str) -> bool:
@@ -39,7 +38,7 @@ def without_small_words(words: str, lang: str) -> str:
 def leading_name(told: Sequence[Sentence], lang: str, used: Sequence[str], about: str) -> str:
     """The name that a stretch says most of, as it stands inside of its sentences; empty where none comes twice, or where the title
     or a slide before names it already."""
-    if lang.split("-")[0].lower() in _NOUNS:
+    if lang.split("-")[0].lower() in CAPITAL_NOUNS:  # words with capitals in a row are seldom a name there
         return ""
     whole = " ".join(each.text for each in told)
     counted = Counter(re.findall(r"[^\W\d_]{2,}", whole))

@@ -13,6 +13,8 @@ from slides.sources.draft.wording import MOST_WORDS, is_balanced, sets_against, 
 
 _COMFORTABLE = 13
 """A sentence of more words is shortened where a clause can go."""
+_LONG = 20
+"""Words of a sentence that is rather shortened than shown whole."""
 _MOST_CUTS = 3
 """Clauses at most that leave the end of one long sentence."""
 _FEWEST_LEFT, _FEWEST_OF_MANY = 5, 8
@@ -68,8 +70,13 @@ def _may_go(before: str, after: str, lang: str, fewest: int) -> bool:
 
 
 def _adds(before: str, after: str, lang: str) -> bool:
-    """Whether a clause behind a comma only adds: by its first word, or as a relative clause of something that is known without it."""
+    """Whether a clause behind a comma only adds: by its first word; in a long sentence by more of them, and as a relative clause of
+    something that is known without it."""
     if recognizers.begins("tails", lang).match(after):
+        return True
+    if words_of(before) + words_of(after) <= _LONG:
+        return False
+    if recognizers.begins("long_tails", lang).match(after):
         return True
     if not recognizers.begins("relative", lang).match(after) or recognizers.holds("said", lang).search(before):
         return False
@@ -110,7 +117,7 @@ def _resumes(after: str, lang: str) -> bool:
     later = re.split(r",\s+", after)[1:]
     if later and recognizers.holds("indefinite", lang).pattern != "(?!)":
         return True
-    kinds = [recognizers.begins(kind, lang) for kind in ("tails", "relative", "joins", "second_verb")]
+    kinds = [recognizers.begins(kind, lang) for kind in ("tails", "long_tails", "relative", "joins", "second_verb")]
     return not all(any(kind.match(part) for kind in kinds) for part in later)
 
 

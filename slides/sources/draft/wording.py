@@ -11,6 +11,8 @@ from slides.text.rich_text import is_latin_text
 
 MOST_WORDS = 24
 """A sentence of more words is too long for a slide (mean of 14, none over 24)."""
+CAPITAL_NOUNS = ("de",)
+"""Languages that write nouns with a capital."""
 _NEAR_TURN = 8
 """A word that sets a sentence against the one before it stands among so many first words."""
 _PAIRS, _QUOTES = ("()", "[]", "«»", "「」", "『』", "（）"), "„“”"
