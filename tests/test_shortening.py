@@ -13,7 +13,11 @@ GERMAN = "Die Fähre fährt nun auch am Abend zu den Inseln. Der Rat hat dafür 
 @pytest.mark.parametrize(
     ("lang", "kept", "left"),
     [
-        ("es", "La ciudad ha comprado tres barcos nuevos para las islas del norte", ", que llegan en mayo al puerto viejo de la bahía del sur."),
+        (
+            "es",
+            "La ciudad ha comprado tres barcos nuevos para las islas del norte",
+            ", que llegan en mayo al puerto viejo de la bahía del sur.",
+        ),
         (
             "it",
             "Il comune ha costruito un nuovo ponte per i tram della città",
@@ -21,9 +25,21 @@ GERMAN = "Die Fähre fährt nun auch am Abend zu den Inseln. Der Rat hat dafür 
         ),
         ("pt", "A cidade tem agora três barcos novos para as ilhas do norte", ", que partem todas as manhãs do cais velho da baía."),
         ("fr", "La ville a acheté trois nouveaux bateaux pour les îles du nord", ", rendant ainsi le vieux port plus proche de la gare."),
-        ("de", "Der Rat hat für den Hafen der kleinen Insel einen Steg gekauft", ", der im nächsten Frühjahr vor dem alten Leuchtturm gebaut wird."),
-        ("ru", "Город купил три новых корабля для северных островов в этом году", ", которые прошлой весной пришли в старый порт у самого маяка на берегу."),
-        ("pl", "Miasto kupiło trzy nowe statki dla wysp na północy kraju", ", które wiosną przypłynęły do starego portu pod latarnią na drugim brzegu zatoki."),
+        (
+            "de",
+            "Der Rat hat für den Hafen der kleinen Insel einen Steg gekauft",
+            ", der im nächsten Frühjahr vor dem alten Leuchtturm gebaut wird.",
+        ),
+        (
+            "ru",
+            "Город купил три новых корабля для северных островов в этом году",
+            ", которые прошлой весной пришли в старый порт у самого маяка на берегу.",
+        ),
+        (
+            "pl",
+            "Miasto kupiło trzy nowe statki dla wysp na północy kraju",
+            ", które wiosną przypłynęły do starego portu pod latarnią na drugim brzegu zatoki.",
+        ),
         (
             "en",
             "The council has bought three new ferries for the islands in the north of the bay",

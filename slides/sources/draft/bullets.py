@@ -87,8 +87,8 @@ def choose_bullets(
         texts = tuple(without_stop(each.shown) for each in led)
         return Chosen(texts, without_stop(takeaway.shown) if takeaway else "", tuple(leads_of(texts, heading, lang)))
     chosen = _fitting(left, len(told), most)
-    wordy = takeaway is not None or any(words_of(each.shown) > _POINT_WORDS for each in chosen)
-    wanted = min(most, _WITH_FOLLOWERS if len(chosen) == LEAST and wordy else LEAST)
+    much = takeaway is not None or any(words_of(each.shown) > _POINT_WORDS for each in chosen)
+    wanted = min(most, _WITH_FOLLOWERS if len(chosen) == LEAST and much else LEAST)
     if len(chosen) < wanted:
         chosen = with_followers(chosen, told, lang, wanted, takeaway)
     if len(chosen) < min(most, LEAST):
