@@ -49,13 +49,14 @@ class MeasuredTable(Protocol):
 
 @frozen
 class Needs:
-    """What a table asks for at every size: the pieces of each cell; for each column its widest word and its longest cell, in em; and
-    the same for cells over several columns, each with its first column and their number.
+    """What a table asks for at every size: the pieces of each cell; for each column its widest word, its longest cell and the length that
+    most of its cells stay under, in em; and the first two for cells over several columns, each with its first column and their number.
     """
 
     rows: tuple[tuple[metrics.Pieces, ...], ...]
     words: tuple[float, ...]
     cells: tuple[float, ...]
+    usual: tuple[float, ...]
     hanging: frozenset[tuple[int, int]]
     """The row and column of each cell that holds items of a list, whose lines stand `CELL_HANG` to the right of their marks."""
     wide: tuple[tuple[int, int, float, float], ...]
@@ -76,19 +77,40 @@ class Needs:
         return found
 
     def widths(self, room: int, size: int, side: int) -> tuple[int, ...]:
-        """Column widths that add up to the room: every column its best where that fits, else shared out above the least."""
+        """Column widths that add up to the room: every column its best where that fits; else what most of its cells need, and the rest for
+        the columns with longer ones; else shared out above the least, so that the rows have few lines.
+        """
         best, least = self.best(size, side), self.least(size, side)
+        most = [max(few, _width(each, size, side)) for few, each in zip(least, self.usual, strict=True)]
         if sum(best) <= room:
             spare = room - sum(best)
             shares = [each + spare // len(best) for each in best]
+        elif sum(most) <= room:
+            shares = _small_wishes_first(most, best, room)
         elif sum(least) <= room:
             spare = room - sum(least)
-            wish = [most - few for most, few in zip(best, least, strict=True)]
+            wish = [whole - few for whole, few in zip(best, least, strict=True)]
             shares = [few + spare * more // max(sum(wish), 1) for few, more in zip(least, wish, strict=True)]
+            other = _small_wishes_first(least, best, room)
+            shares = other if self._lines(other, size, side) < self._lines(shares, size, side) else shares
         else:
             shares = _capped(least, room)
         shares[-1] += room - sum(shares)
         return tuple(shares)
+
+    def _lines(self, columns: Sequence[int], size: int, side: int) -> tuple[int, int]:
+        """How many lines all rows have together where the columns have these widths, and all cells."""
+        inner = [max((width - 2 * side) / EMU_PER_POINT, 1.0) / (size * self.guard) for width in columns]
+        lines = [[len(metrics.broken(cell, room)) for cell, room in zip(row, inner, strict=True)] for row in self.rows]
+        return sum(max(row, default=1) for row in lines), sum(map(sum, lines))
+
+
+def _small_wishes_first(least: Sequence[int], best: Sequence[int], room: int) -> list[int]:
+    """Widths of at least these: columns that need little more have what they need, those that need much have what is left."""
+    shares = list(least)
+    for at in sorted(range(len(least)), key=lambda at: best[at] - least[at]):
+        shares[at] += max(min(best[at] - least[at], room - sum(shares)), 0)
+    return shares
 
 
 def _width(em: float, size: int, side: int) -> int:
@@ -133,7 +155,13 @@ def needs_of(table: MeasuredTable, fonts: Fonts) -> Needs:
         for each in table.merges
         if each.columns > 1
     )
-    return Needs(rows, words, cells, hanging, wide, usual.guard)
+    most = tuple(_most(list(map(metrics.one_line_width, column))) * usual.guard + each for column, each in zip(columns, more, strict=True))
+    return Needs(rows, words, cells, most, hanging, wide, usual.guard)
+
+
+def _most(lengths: list[float]) -> float:
+    """The length that four in five of these do not exceed."""
+    return sorted(lengths)[max(-(-4 * len(lengths) // 5) - 1, 0)]
 
 
 def _single(cells: tuple[metrics.Pieces, ...], row: int, merged: set[tuple[int, int]]) -> tuple[metrics.Pieces, ...]:

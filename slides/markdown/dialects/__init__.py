@@ -18,7 +18,8 @@ from slides.markdown.dialects.matter import pairs_of, read_matter
 from slides.markdown.dialects.notes import as_marked, as_notes, early_notes, has_note_lines, note_line
 from slides.markdown.dialects.program import Program, program_of
 from slides.markdown.dialects.rewriting import APART, rewritten, running
-from slides.markdown.parser import BARE, Node, backgrounds, named_picture, of_slide
+from slides.markdown.parser import BARE, Node, backgrounds, named_picture, of_slide, suits_pptx
+from slides.markdown.speaker_notes import CONTAINERS
 from slides.text.rich_text import Run, plain
 
 _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "matter"})
@@ -41,6 +42,8 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     if asks_for_files(found):
         included = with_files(found)
         found, problems = included.nodes, [*included.problems]
+    if any(node.kind == "container" and len(node.children) == 1 for node in found):
+        found = tuple(map(_bare_heading, found))
     if any(node.kind == "rule" for node in found):
         found = tuple(_with_whole_titles(list(map(_boxed_heading, found))))
     program = intern("program", program_of(found))
@@ -98,6 +101,19 @@ def _with_whole_titles(nodes: Sequence[Node]) -> Iterator[Node]:
             yield node
     if last is not None:
         yield last
+
+
+_KEPT = frozenset({*CONTAINERS, "column", "columns"})
+"""Containers in which a heading alone stays what it is there."""
+
+
+def _bare_heading(node: Node) -> Node:
+    """The heading that stands alone in a container of a name without a meaning here, as of what only the slides show."""
+    if node.kind != "container" or len(node.children) != 1 or node.info in _KEPT or not suits_pptx(node.attributes):
+        return node
+    only = node.children[0]
+    hidden = {"hidden", "content-hidden", "aside", "notes"} & set(node.attributes.get("class", "").split())
+    return node if only.kind != "heading" or hidden or node.text else only
 
 
 def _boxed_heading(node: Node) -> Node:
