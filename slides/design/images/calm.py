@@ -15,6 +15,34 @@ _MOST_PIXELS = 50_000_000
 
 def calm_part(data: bytes) -> tuple[float, float, float, float] | None:
     """Left, top, right and bottom of the even part as shares of width and height. None where the picture cannot be read, or has none."""
+    rows = _rows(data)
+    if rows is None:
+        return None
+    middle = sorted(pixel for row in rows[_HIGH // 3 : _HIGH * 2 // 3] for pixel in row[_WIDE // 4 : _WIDE * 3 // 4])
+    usual = middle[len(middle) // 2]
+    even = [[abs(pixel - usual) <= _APART for pixel in row] for row in rows]
+    left, right = _ends([[row[at] for row in even[_HIGH // 4 : _HIGH * 3 // 4]] for at in range(_WIDE)])
+    top, bottom = _ends([row[left:right] for row in even]) if left < right else (0, 0)
+    if left >= right or top >= bottom:
+        return None
+    return left / _WIDE, top / _HIGH, right / _WIDE, bottom / _HIGH
+
+
+def is_calm(data: bytes, part: tuple[float, float, float, float]) -> bool:
+    """Whether a part of a picture is even. part: left, top, right and bottom as shares; what cannot be read is taken to be."""
+    rows = _rows(data)
+    if rows is None:
+        return True
+    left, top, right, bottom = part
+    wide = slice(min(max(round(left * _WIDE), 0), _WIDE - 1), max(round(right * _WIDE), 1))
+    high = slice(min(max(round(top * _HIGH), 0), _HIGH - 1), max(round(bottom * _HIGH), 1))
+    pixels = sorted(pixel for row in rows[high] for pixel in row[wide])
+    usual = pixels[len(pixels) // 2] if pixels else 0
+    return sum(abs(pixel - usual) <= _APART for pixel in pixels) >= _EVEN * len(pixels)
+
+
+def _rows(data: bytes) -> list[bytes] | None:
+    """The lightness of a small copy of a picture over white, line by line; None where it cannot be read."""
     from PIL import Image as Pillow
 
     try:
@@ -27,15 +55,7 @@ def calm_part(data: bytes) -> tuple[float, float, float, float] | None:
             pixels = Pillow.alpha_composite(white, solid).convert("L").tobytes()
     except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError):
         return None
-    rows = [pixels[at * _WIDE : (at + 1) * _WIDE] for at in range(_HIGH)]
-    middle = sorted(pixel for row in rows[_HIGH // 3 : _HIGH * 2 // 3] for pixel in row[_WIDE // 4 : _WIDE * 3 // 4])
-    usual = middle[len(middle) // 2]
-    even = [[abs(pixel - usual) <= _APART for pixel in row] for row in rows]
-    left, right = _ends([[row[at] for row in even[_HIGH // 4 : _HIGH * 3 // 4]] for at in range(_WIDE)])
-    top, bottom = _ends([row[left:right] for row in even]) if left < right else (0, 0)
-    if left >= right or top >= bottom:
-        return None
-    return left / _WIDE, top / _HIGH, right / _WIDE, bottom / _HIGH
+    return [pixels[at * _WIDE : (at + 1) * _WIDE] for at in range(_HIGH)]
 
 
 def _ends(lines: list[list[bool]]) -> tuple[int, int]:

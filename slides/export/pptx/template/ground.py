@@ -118,17 +118,21 @@ def _picture_behind(rect: Rect, shape: DrawnShape, package: Package) -> str:
     """The mean colour of what a picture shows behind a rectangle; empty where it cannot be read."""
     if shape.picture not in package.parts:
         return ""
+    found = _mean(package.parts[shape.picture].data, part_behind(rect, shape))
+    return _toned(found, shape.tones) if found and shape.tones else found
+
+
+def part_behind(rect: Rect, shape: DrawnShape) -> tuple[float, float, float, float]:
+    """The part of a shape's picture that lies behind a rectangle: left, top, right and bottom as shares of its width and height."""
     width, height = max(shape.rect.width, 1), max(shape.rect.height, 1)
     left, top, right, bottom = shape.crop
     wide, high = max(1 - left - right, 0.01), max(1 - top - bottom, 0.01)
-    part = (
+    return (
         round(left + wide * (rect.x - shape.rect.x) / width, 2),
         round(top + high * (rect.y - shape.rect.y) / height, 2),
         round(left + wide * (rect.right - shape.rect.x) / width, 2),
         round(top + high * (rect.bottom - shape.rect.y) / height, 2),
     )
-    found = _mean(package.parts[shape.picture].data, part)
-    return _toned(found, shape.tones) if found and shape.tones else found
 
 
 def _toned(digits: str, tones: tuple[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from slides.base.geometry import Rect, Size
 from slides.design import Purpose
@@ -20,9 +21,11 @@ from slides.export.pptx.template.samples import (
     divider_among,
     drawn_sample,
     dresses,
+    edge_bands,
     is_dressed,
     is_farewell,
     samples_of,
+    shows_marks,
 )
 
 _TEXT = (Purpose.CONTENT, Purpose.TWO_CONTENTS, Purpose.COMPARISON, Purpose.TITLE_ONLY)
@@ -48,6 +51,7 @@ class SampleLooks:
         self._share_cover(samples)
         cover = samples[0] if samples[0].is_poster and self._serves(samples[0], Purpose.TITLE) else None
         last = samples[-1] if len(samples) > 2 and is_farewell(samples[-1]) and self._serves(samples[-1], Purpose.FAREWELL) else None
+        last = last if last is not None and (last.ground or last.sheet not in [self.choice.chosen.get(each) for each in _TEXT]) else None
         middle = [each for each in samples if each is not last and each is not samples[0]]
         divider = divider_among(middle)
         divider = divider if divider is not None and self._serves(divider, Purpose.SECTION) else None
@@ -56,14 +60,29 @@ class SampleLooks:
         for sample, purpose in ((cover, Purpose.TITLE), (divider, Purpose.SECTION), (last, Purpose.FAREWELL)):
             if sample is not None:
                 self._replace(purpose, poster_part(self.package, sample, self.slide), sample)
-        if look is not None and self._is_bare_for(look):
+        if look is not None and look.repeated and look.shapes and not look.background and is_dressed(self.choice.base, self.slide, _SEEN):
+            look = replace(look, shapes=edge_bands(look.shapes, self.slide))
+            bands = bool(look.shapes)
+        else:
+            bands = False
+        if look is not None and (bands or self._is_bare_for(look)):
             self._dress(look, divider is None)
         if self.taken or look:
             self.choice.base = base_sheet(self.master, self.choice.chosen)
 
     def _serves(self, sample: Sample, purpose: Purpose) -> bool:
         """Whether a sample slide shows what the layout for a purpose does not."""
+        lacking = purpose is Purpose.TITLE and (purpose not in self.choice.chosen or any(each is purpose for each, _ in self.choice.made))
+        if lacking:
+            return sample.ground or shows_marks(sample, self.slide)
+        if purpose is Purpose.TITLE and (self.choice.chosen[purpose].sampled or self._is_cover_without_title(sample.sheet)):
+            return not self.choice.chosen[purpose].sampled
         return dresses(sample, self.choice.chosen.get(purpose, sample.sheet), self.choice.base, self.slide)
+
+    def _is_cover_without_title(self, sheet: LayoutSheet) -> bool:
+        """Whether a layout is called a cover and shows something, but has no place for a title."""
+        called = sheet.root.get("type", "") == "title" or named_for(sheet.name, Purpose.TITLE.value) == 2
+        return called and sheet.roles.title is None and bool(sheet.drawn)
 
     def _take_drawn_cover(self) -> None:
         """A cover whose title and subtitle are drawn words and no placeholders, as a layout with placeholders in their places."""

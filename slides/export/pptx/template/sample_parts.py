@@ -9,9 +9,10 @@ from typing import Any
 
 from slides.base.geometry import EMU_PER_POINT, Rect, Size
 from slides.design.contrast import contrast_of
+from slides.design.images.calm import is_calm
 from slides.design.template import Related, TemplatePart
 from slides.export.pptx.drawingml import NAMESPACES, A, P, R, box_xml
-from slides.export.pptx.template.ground import area_of, background_of, ground_behind, overlap_of
+from slides.export.pptx.template.ground import area_of, background_of, ground_behind, overlap_of, part_behind
 from slides.export.pptx.template.masters import LayoutSheet
 from slides.export.pptx.template.opened import Package
 from slides.export.pptx.template.places import local_name, placeholder_of, shape_tree
@@ -158,7 +159,13 @@ class _Grounds:
         return replace(wanted, y=top, height=bottom - top)
 
     def _is_other(self, strip: Rect, here: str) -> bool:
-        return contrast_of(ground_behind(strip, self.shapes, self.package), here) > _OTHER
+        return contrast_of(ground_behind(strip, self.shapes, self.package), here) > _OTHER or not self._is_calm(strip)
+
+    def _is_calm(self, strip: Rect) -> bool:
+        """Whether no mark in a picture of the slide's size lies behind a strip."""
+        whole = self.slide.width * self.slide.height
+        behind = [each for each in self.shapes if each.picture in self.package.parts and area_of(each.rect) > _LARGE * whole]
+        return not behind or is_calm(self.package.parts[behind[-1].picture].data, part_behind(strip, behind[-1]))
 
 
 def _kept(sample: Sample, slide: Size) -> Iterable[SampleShape]:
@@ -189,7 +196,8 @@ def _subtitle_of(sample: Sample, title: SampleShape) -> SampleShape | None:
 def _align(shape: SampleShape) -> str:
     """How the words of a shape are aligned: by their first paragraph, else to the left."""
     found = next((each.get("algn") for each in shape.element.iter(f"{{{A}}}pPr", f"{{{A}}}lvl1pPr") if each.get("algn")), "")
-    return found if found in ("ctr", "r") else "ctr" if shape.place == "ctrTitle" and not found else "l"
+    found = found or shape.align
+    return found if found in ("ctr", "r") else "l"
 
 
 def _title_room(title: SampleShape, subtitle: SampleShape | None, solid: Sequence[Rect], slide: Size) -> Rect:
@@ -233,7 +241,8 @@ def _subtitle_room(room: Rect, title: SampleShape, subtitle: SampleShape | None,
     column = Rect(left, top, width, slide.height - top)
     marks = [each.y for each in solid if overlap_of(each, column) and each.y > top + high // 3]
     bottom = min([top + high, slide.height - slide.height // 25, *marks])
-    return _on_slide(Rect(left, top, width, max(bottom - top, slide.height // 20)), slide)
+    height = max(bottom - top, slide.height // 9)
+    return _on_slide(Rect(left, min(top, slide.height - height), width, height), slide)
 
 
 def _lines(size: float) -> int:

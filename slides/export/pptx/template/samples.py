@@ -10,7 +10,7 @@ from slides.base.geometry import Rect, Size
 from slides.base.records import frozen
 from slides.design.contrast import contrast_of
 from slides.export.pptx.drawingml import A, P
-from slides.export.pptx.template.ground import area_of, pictures_of
+from slides.export.pptx.template.ground import area_of, overlap_of, pictures_of
 from slides.export.pptx.template.masters import LayoutSheet, MasterSheets
 from slides.export.pptx.template.opened import Package
 from slides.export.pptx.template.places import DrawnShape, drawn_of, local_name, number_of, placeholder_of, rect_of, shape_tree
@@ -38,6 +38,8 @@ class SampleShape:
     size: float
     drawn: tuple[DrawnShape, ...]
     place: str = ""
+    align: str = "l"
+    """How its words are aligned where it does not say so itself."""
 
     @property
     def letters(self) -> int:
@@ -68,6 +70,7 @@ class Sample:
     background: Any
     ground: bool
     data: bool
+    slide: Size
 
     @property
     def letters(self) -> int:
@@ -76,9 +79,12 @@ class Sample:
 
     @property
     def title(self) -> SampleShape | None:
-        """Its title: a placeholder of that type with words, else the words in the largest type."""
+        """Its title: a placeholder of that type, else the words in the largest type."""
         worded = [each for each in self.shapes if sum(letter.isalpha() for letter in each.words) > 1 and local_name(each.element) == "sp"]
-        typed = [each for each in worded if each.place in ("title", "ctrTitle")]
+        whole = Rect(0, 0, self.slide.width, self.slide.height)
+        worded = [each for each in worded if overlap_of(each.rect, whole) * 2 > area_of(each.rect)]
+        titles = [each for each in self.shapes if each.place in ("title", "ctrTitle")]
+        typed = [each for each in titles if overlap_of(each.rect, whole) * 2 > area_of(each.rect)]
         return max(typed or worded, key=lambda each: (each.size, -each.rect.y), default=None)
 
     @property
@@ -118,7 +124,7 @@ def _sample(package: Package, part: str, number: int, sheet: LayoutSheet, slide:
     whole = slide.width * slide.height
     large = any(area_of(one.rect) >= _GROUND * whole and one.is_seen for each in shapes for one in each.drawn)
     data = any(local_name(shape) == "graphicFrame" for shape in (tree if tree is not None else ()))
-    return Sample(part, number, sheet, shapes, background if own else None, own or large, data)
+    return Sample(part, number, sheet, shapes, background if own else None, own or large, data, slide)
 
 
 def _shape(shape: Any, sheet: LayoutSheet, pictures: dict[str, str]) -> SampleShape | None:
@@ -132,11 +138,14 @@ def _shape(shape: Any, sheet: LayoutSheet, pictures: dict[str, str]) -> SampleSh
     if where is None and place is None:
         return None
     rect = where[0] if where is not None else place.rect if place is not None else Rect(0, 0, 0, 0)
-    sizes = [number_of(each.get("sz")) / 100 for each in shape.iter(f"{{{A}}}rPr", f"{{{A}}}defRPr") if each.get("sz")]
+    sizes = [
+        number_of(each.get("sz")) / 100 for each in shape.iter(f"{{{A}}}rPr", f"{{{A}}}defRPr", f"{{{A}}}endParaRPr") if each.get("sz")
+    ]
     usual = place.levels[0].size if place is not None else _USUAL_SIZE
     words = "".join(each.text or "" for each in shape.iter(f"{{{A}}}t"))
     drawn = tuple(drawn_of(shape, sheet.palette, pictures)) if ph is None or kind == "pic" else ()
-    return SampleShape(shape, rect, words, max(sizes, default=usual), drawn, kind)
+    align = place.levels[0].align if place is not None else "l"
+    return SampleShape(shape, rect, words, max(sizes, default=usual), drawn, kind, align)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -159,9 +168,22 @@ def dresses(sample: Sample, sheet: LayoutSheet, base: LayoutSheet, slide: Size) 
     if sample.ground:
         alike = sheet is not base and sheet.shapes == base.shapes and any(one.picture for each in sample.shapes for one in each.drawn)
         return alike or not is_dressed(sheet, slide, 0.3)
-    whole = slide.width * slide.height
+    alike = sheet is not base and sheet.shapes == base.shapes
+    return shows_marks(sample, slide) and (alike or not is_dressed(sheet, slide, _MARK))
+
+
+def shows_marks(sample: Sample, slide: Size) -> bool:
+    """Whether a sample slide draws more than words."""
     marks = [one for each in sample.shapes if not each.words.strip() for one in each.drawn if one.is_seen and not one.line]
-    return any(area_of(each.rect) >= _MARK * whole for each in marks) and not is_dressed(sheet, slide, _MARK)
+    return any(area_of(each.rect) >= _MARK * slide.width * slide.height for each in marks)
+
+
+def edge_bands(shapes: Sequence[SampleShape], slide: Size) -> tuple[SampleShape, ...]:
+    """The bands among shapes: of most of the slide's width, at its head or foot."""
+    high = slide.height // 4
+    wide = [each for each in shapes if each.is_painted and each.rect.height <= high]
+    edges = [each for each in wide if each.rect.bottom <= high or each.rect.y >= slide.height - high]
+    return tuple(edges) if sum(each.rect.width for each in edges) >= _GROUND * slide.width else ()
 
 
 def divider_among(samples: Sequence[Sample]) -> Sample | None:
@@ -211,17 +233,23 @@ def common_look(package: Package, samples: Sequence[Sample], slide: Size) -> Com
         if fits and len(shapes) == len(common) and (ground or shapes):
             whole = slide.width * slide.height
             seen = ground is not None or any(area_of(shape.rect) >= _MARK * whole for shape in shapes)
-            return CommonLook(each, shapes, ground is not None) if seen else None
+            return CommonLook(each, shapes, ground is not None, _common_title(samples, each, slide)) if seen else None
     return None
 
 
-def _own_title(sample: Sample, slide: Size) -> SampleShape | None:
-    """The title at the head of a slide where it stands elsewhere than its layout has it, and in type of its own."""
+def _common_title(samples: Sequence[Sample], source: Sample, slide: Size) -> SampleShape | None:
+    """The title of a slide where it stands elsewhere than its layout has it, as those of at least half of the slides do."""
+    found = _own_title(source, slide, sized=False)
+    same = [other for each in samples if found and (other := _own_title(each, slide, sized=False)) and other.rect.y == found.rect.y]
+    return found if 2 * len(same) >= len(samples) else None
+
+
+def _own_title(sample: Sample, slide: Size, *, sized: bool = True) -> SampleShape | None:
+    """The title at the head of a slide where it stands elsewhere than its layout has it. sized: only where its type is of its own."""
     for each in sample.shapes:
         high = each.rect.y + each.rect.height // 2 < slide.height // 4
         if each.place == "title" and high and each.words.strip() and rect_of(each.element) is not None:
-            sized = any(run.get("sz") for run in each.element.iter(f"{{{A}}}rPr"))
-            return each if sized else None
+            return each if not sized or any(run.get("sz") for run in each.element.iter(f"{{{A}}}rPr")) else None
     return None
 
 
