@@ -147,7 +147,7 @@ def test_every_command_explains_itself_with_examples(name: str, capsys: pytest.C
     assert f"examples:\n  slides {name}" in said
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "tcsh", "powershell"])
 def test_completion_knows_the_commands_and_their_options(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("shtab")
     assert main.main(["completion", shell]) == main.BUILT

@@ -131,7 +131,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "completion": Command(
             "print a script that completes this command in a shell",
             completion_options,
-            (("bash > ~/.local/share/bash-completion/completions/slides", ""), ("zsh > ~/.zfunc/_slides", "")),
+            (
+                ("bash > ~/.local/share/bash-completion/completions/slides", ""),
+                ("zsh > ~/.zfunc/_slides", ""),
+                ("fish > ~/.config/fish/completions/slides.fish", ""),
+            ),
         ),
     }
 )

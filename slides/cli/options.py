@@ -11,7 +11,7 @@ from slides.cli.scaffold import DEFAULT_NAME
 from slides.design import THEMES
 from slides.pipeline.configuration import FAIL_ON
 
-SHELLS = ("bash", "zsh", "tcsh")
+SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 """The shells that completion scripts can be printed for."""
 
 _LEVELS = ("brief", "standard", "full")
