@@ -30,9 +30,9 @@ def _browser() -> Any:
 
 
 @contextmanager
-def browser_page(*, without_policy: bool = False) -> Iterator[Any]:
-    """An empty page of 1280 by 800 pixels. without_policy: tests may run code in pages whose own policy forbids it."""
-    page = _browser().new_context(viewport={"width": 1280, "height": 800}, bypass_csp=without_policy).new_page()
+def browser_page(*, without_policy: bool = False, touch: bool = False) -> Iterator[Any]:
+    """An empty page of 1280 by 800 pixels. without_policy: tests may run code in pages whose own policy forbids it. touch: of a phone."""
+    page = _browser().new_context(viewport={"width": 1280, "height": 800}, bypass_csp=without_policy, has_touch=touch).new_page()
     try:
         yield page
     finally:

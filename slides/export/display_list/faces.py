@@ -13,12 +13,13 @@ from slides.export.display_list.items import TextLine, TextSpan
 from slides.text.rich_text import Run
 
 _STAND_INS = {
-    "Calibri": ("Carlito",),
-    "Arial": ("Liberation Sans", "Arimo", "Helvetica"),
-    "Georgia": ("Gelasio", "DejaVu Serif"),
+    "Calibri": ("Slides Sans", "Carlito"),
+    "Arial": ("Liberation Sans", "Arimo", "Helvetica", "Slides Sans"),
+    "Georgia": ("Slides Serif", "Gelasio", "DejaVu Serif"),
     "Consolas": ("DejaVu Sans Mono", "Liberation Mono", "Menlo"),
 }
-"""Faces with the same widths, best first, or near to them."""
+"""Faces with the same widths, best first, or near to them. Slides Sans and Slides Serif come with the program: so Latin, Greek and
+Cyrillic text looks the same on a machine with Carlito and Gelasio and on one without."""
 _GENERIC = {"Georgia": "serif", "Consolas": "monospace"}
 # Language of a stretch -> families for its script, where the deck's own face is not installed.
 _SCRIPT_FACES = {
@@ -93,7 +94,11 @@ def is_measured(span: TextSpan) -> bool:
 _KEPT = frozenset({"Calibri", "Arial", "Georgia"})
 
 SAME_WIDTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"Calibri": ("Carlito",), "Arial": ("Liberation Sans", "Arimo", "Helvetica"), "Georgia": ("Gelasio",)}
+    {
+        "Calibri": ("Slides Sans", "Carlito"),
+        "Arial": ("Liberation Sans", "Arimo", "Helvetica"),
+        "Georgia": ("Slides Serif", "Gelasio"),
+    }
 )
 """The families with the same widths as one of the themes, which can stand in for it unnoticed."""
 _TO_INSTALL = {
@@ -134,7 +139,7 @@ def missing_letters(lines: Iterable[TextLine], language: str) -> str:
     from slides.typesetting.metrics.coverage import covering_family
 
     wanted = {letter for line in lines if not line.text.isascii() for letter in line.text if letter > "\u024f" and _is_drawn(letter)}
-    first = ("Carlito", "Liberation Sans", "Arial", *stand_ins("Calibri", language)[:-1], *SIGN_FACES[::-1])
+    first = ("Slides Sans", "Carlito", "Liberation Sans", "Arial", *stand_ins("Calibri", language)[:-1], *SIGN_FACES[::-1])
     return "".join(letter for letter in sorted(wanted) if not covering_family(letter, first))
 
 

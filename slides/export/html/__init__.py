@@ -113,7 +113,8 @@ def _run(run: Run) -> str:
 
 def _head(deck: FinishedDeck, page: PageScripts) -> str:
     """The head, with a policy that allows nothing but what stands in the page."""
-    style = _style(deck.design.slide)
+    fonts = deck.design.theme.fonts
+    style = _style(deck.design.slide) + web_faces(fonts.heading, fonts.body)
     scripts = " ".join(map(_digest, (file_text("viewer.js"), *page.scripts)))
     policy = f"default-src 'none'; img-src data:; style-src {_digest(style)}; script-src {scripts}; font-src data:"
     policy += f"; connect-src {page.connects}" if page.connects else ""
@@ -127,6 +128,22 @@ def _head(deck: FinishedDeck, page: PageScripts) -> str:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{author}'
         f"<title>{xml_text(properties.title or 'Slides')}</title>\n<style>{style}</style></head>\n"
     )
+
+
+_FACES = {"Calibri": ("Slides Sans", "SlidesSans"), "Georgia": ("Slides Serif", "SlidesSerif")}
+"""A family -> the one that comes with the program, and what its files are called."""
+
+
+@lru_cache(maxsize=8)
+def web_faces(*families: str) -> str:
+    """The faces that a page holds, so that it looks the same where none of some families is installed."""
+    rules = ""
+    for family, name in dict.fromkeys(_FACES[each] for each in families if each in _FACES):
+        for weight, style in ((400, "Regular"), (700, "Bold")):
+            data = base64.b64encode(pkgutil.get_data("slides.design", f"fonts/{name}-{style}.woff2") or b"").decode()
+            source = f'url(data:font/woff2;base64,{data}) format("woff2")'
+            rules += f'@font-face{{font-family:"{family}";font-weight:{weight};src:{source}}}\n'
+    return rules
 
 
 @lru_cache(maxsize=4)

@@ -229,7 +229,12 @@
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || find("#help").open) return;
     if (event.target.matches("input")) {
-      if (event.key === "Escape") mode("slide");
+      if (event.key === "Escape") {
+        event.preventDefault();  // the field would be emptied, and an empty search shows all slides
+        event.target.value = "";
+        event.target.blur();
+        mode("slide");
+      }
       if (event.key === "Enter") {
         const hit = slides.findIndex((each) => !each.classList.contains("missed"));
         if (hit >= 0) { event.target.blur(); mode("slide"); go(hit); }

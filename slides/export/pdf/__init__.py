@@ -15,6 +15,7 @@ from slides.export.pdf.markup import PREAMBLE, SlideMarkup, language_arguments, 
 from slides.export.pdf.row_headers import with_row_headers
 from slides.export.pdf.sheets import handout_pages, notes_pages, slide_pages
 from slides.export.writers import FinishedDeck, selected_slides
+from slides.typesetting.metrics.installed import SHIPPED_FONTS
 
 EXTRA = "PDF needs the extra export, which is not installed: pip install 'slides[export]'"
 
@@ -88,6 +89,7 @@ def _compiled(main: str, files: Mapping[str, bytes]) -> bytes:
         with TemporaryDirectory(prefix="slides-") as folder:
             for name, data in (("main.typ", main.encode()), *files.items()):
                 (Path(folder) / name).write_bytes(data)
-            return compiled(str(Path(folder) / "main.typ"), root=folder, format="pdf", pdf_standards=["ua-1"])
+            main_file, fonts = str(Path(folder) / "main.typ"), [str(SHIPPED_FONTS)]
+            return compiled(main_file, root=folder, font_paths=fonts, format="pdf", pdf_standards=["ua-1"])
     except (RuntimeError, ValueError, OSError) as error:
         raise SlidesError(f"typst cannot make the PDF: {str(error).splitlines()[0][:200]}") from error

@@ -9,6 +9,7 @@ from slides.base.diagnostics import SlidesError
 from slides.export.svg import svg_options
 from slides.export.svg.drawing import slide_svg
 from slides.export.writers import FinishedDeck, selected_slides
+from slides.typesetting.metrics.installed import SHIPPED_FONTS
 
 
 def svg_pictures(deck: FinishedDeck, width: int) -> Iterator[tuple[int, bytes]]:
@@ -27,7 +28,14 @@ def draw_png(svg: str, width: int) -> bytes:
 
     sans, serif, mono = "Liberation Sans", "DejaVu Serif", "DejaVu Sans Mono"
     try:
-        drawn = resvg_py.svg_to_bytes(svg_string=svg, width=width, sans_serif_family=sans, serif_family=serif, monospace_family=mono)
+        drawn = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            width=width,
+            sans_serif_family=sans,
+            serif_family=serif,
+            monospace_family=mono,
+            font_dirs=[str(SHIPPED_FONTS)],
+        )
         return bytes(drawn)
     except ValueError as error:
         raise SlidesError(f"a slide cannot be drawn as a picture: {error}") from None

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
+SHIPPED_FONTS = Path(__file__).resolve().parents[2] / "design" / "fonts"
+"""The faces that come with the program: Slides Sans has the widths of Calibri, Slides Serif those of Georgia."""
 _COLLECTIONS = (".ttc", ".otc")
 _ENDINGS = (".ttf", ".otf", *_COLLECTIONS)
 _MOST_FACES, _MOST_FILES = 24, 20_000
@@ -86,7 +88,8 @@ def _files() -> tuple[str, ...]:
 
 
 def _folders() -> Iterator[Path]:
-    """Where a system keeps fonts: the folders of fontdb, which resvg and typst look in."""
+    """Where fonts are: in this package, and where a system keeps them (the folders of fontdb, which resvg and typst look in)."""
+    yield SHIPPED_FONTS
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises where there is none
     if sys.platform == "win32":
         yield Path(os.environ.get("SYSTEMROOT", "C:\\Windows")) / "Fonts"
