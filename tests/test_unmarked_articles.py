@@ -168,3 +168,14 @@ def test_a_long_section_has_one_slide_in_a_brief_deck(level: str, slides: int) -
     text = "\n\n".join(f"{each} The road to it was paid for by the county." for each in said)
     drafted = draft([read_article(f"# Town\n\n## Story\n\n{text}\n", "a.md", "en")[0]], ["a.md"], level=level).text
     assert (drafted.count("\n## ") > 1) == (slides > 1)
+
+
+def test_the_title_stands_behind_teasers_and_may_begin_with_a_number() -> None:
+    told = "The council of the town has bought new ferries for the islands in the north of the bay, which will sail in the evening too."
+    places = ", ".join(f"the people of pier {at} have waited for ferries for many years" for at in range(4))
+    lines = ["The museum", "The museum is open late on Friday.", "The market", "The market has moved to the old square this week."]
+    lines += ["The weather", "It will be dry and rather warm until Sunday evening.", "11 new ferries for the islands of the bay"]
+    page = "\n\n".join([*lines, told, f"Since then {places}.", told.replace("bought", "ordered"), told.replace("sail", "run")])
+    article, _ = read_article(page, "a.txt")
+    assert article.title == "11 new ferries for the islands of the bay"
+    assert not any("museum" in piece.text for piece in article.pieces)

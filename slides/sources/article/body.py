@@ -35,6 +35,8 @@ _WIDEST = 20
 """So many short lines one after another count against the article; a longer row is a table or a list in it."""
 _DATED = -90
 """What a short line with a date counts: under the article such lines head comments and teasers."""
+_LONGEST_TEASER, _LEAST_TEASERS, _NEAR_TITLE, _MOST_OF = 220, 3, 8, 0.6
+"""Characters of a teaser over an article, how many there are, how near above the text its title is, and its share of all the text."""
 _ENOUGH = 1_500
 """So many characters of prose before the comments are the article, however long the comments are."""
 _LEAST_SHARE = 0.3
@@ -43,11 +45,13 @@ _MOST_ABOVE = 60
 _LONGEST_TITLE = 300
 _HEADLINE_WORDS, _LEAST_ECHO, _UNSURE = 5, 0.5, 1.2
 """A title over another line has so many words, and so large a share of them comes in the text."""
+_SURER, _MOST_BEFORE = 0.3, 2
+"""How much surer a title inside the densest stretch is than one above it, and how many teasers stand before it there."""
 _HEAD = 3_000
 """Characters of the article that a title is compared with."""
 
 
-_CONTENTS = pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s\S.{0,60}$")
+_CONTENTS = pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s\S.{0,60}$|\d{1,2}\.\s\S.{0,60}$|\d{1,2}\s\S++(?:\s\S++){0,3}$")
 """A line of a table of contents."""
 
 
@@ -92,8 +96,27 @@ def find_body(blocks: Sequence[TextBlock]) -> Body:
     start, end = start + first, end + first
     while end < last and _goes_on(blocks, end):
         end += 1
+    start = _past_teasers(blocks, start, end)
     title = _title(blocks, start, end)
-    return Body(start, end, title)
+    return Body(title + 1 if start < title < end else start, end, title)
+
+
+def _past_teasers(blocks: Sequence[TextBlock], start: int, end: int) -> int:
+    """Where the article begins behind teasers: three or more short paragraphs that stand alone, each under a line of its own, and then
+    one after another most of the text, under a line that may be its title."""
+    prose = [at for at in range(start, end) if is_prose(blocks[at])]
+    lone = 0
+    for at in prose:
+        beside = any(is_prose(blocks[near]) for near in (at - 1, at + 1) if start <= near < end)
+        if beside or len(blocks[at].text) > _LONGEST_TEASER:
+            break
+        lone += 1
+    if lone < _LEAST_TEASERS or lone == len(prose):
+        return start
+    first = prose[lone]
+    rest = sum(len(blocks[at].text) for at in prose[lone:])
+    titled = any(_is_headline(blocks[at]) for at in range(max(start, first - _NEAR_TITLE), first))
+    return first if titled and rest >= _MOST_OF * sum(len(blocks[at].text) for at in prose) else start
 
 
 def _weight(block: TextBlock) -> int:
@@ -174,8 +197,25 @@ def _title(blocks: Sequence[TextBlock], start: int, end: int) -> int:
     best = max(places, key=lambda at: (score(at), at))
     if score(best) < _UNSURE and start < end and _is_headline(blocks[start]):
         return start
+    inside = [at for at in _heads_inside(blocks, start, end) if score(at) >= score(best) + _SURER]
+    if inside:
+        return max(inside, key=lambda at: (score(at), -at))
     above_it = next((at for at in range(best - 1, max(-1, best - 4), -1) if not _is_label(blocks[at])), -1)
     return above_it if above_it in places and _is_headline_over(blocks, above_it, best, lang, counted, seen) else best
+
+
+def _heads_inside(blocks: Sequence[TextBlock], start: int, end: int) -> list[int]:
+    """The first lines of the densest stretch that may be the title, with no more than a teaser or two before them."""
+    found = []
+    before = 0
+    for at in range(start, min(end, start + _NEAR_TITLE)):
+        if is_prose(blocks[at]):
+            before += 1
+            if before > _MOST_BEFORE or len(blocks[at].text) > _LONGEST_TEASER:
+                break
+        elif _is_headline(blocks[at]):
+            found.append(at)
+    return found
 
 
 def _is_label(block: TextBlock) -> bool:
@@ -228,7 +268,7 @@ def _title_score(
     wanted = list(dict.fromkeys(stems(text, lang)))
     echo = sum(stem in head for stem in wanted) / len(wanted) if wanted else 0.0
     words = len(text.split()) if " " in text else len(text) // 3
-    length = min(words, 8) * 0.08 - (0.5 if words == 1 and not few else 0.0)
+    length = min(words, 8) * 0.08 - (0.0 if few or words > 2 else 0.5 if words == 1 else 0.3)
     signed = any(boilerplate.author(block.text) or boilerplate.date(block.text) for block in blocks[at + 1 : at + 4])
     again = 0.2 if 1 < seen[text.casefold()] <= 3 else -0.6 if seen[text.casefold()] > 3 else 0.0
     lead = 1.2 if words >= _LEAST_WORDS or start < 2 else 0.4
@@ -236,4 +276,4 @@ def _title_score(
     sentence = 0.8 if (text.endswith(".") and words > 3 and not few) or (". " in text and _CREDITED.search(text)) else 0.0
     enough = min(1.0, len(wanted) / 3)
     alone = 0.3 if blocks[at].alone else 0.0
-    return 2 * echo * enough + alone + length + again + first + (0.5 if signed else 0.0) - 0.03 * (start - at) - sentence
+    return 2 * echo * enough + alone + length + again + first + (0.5 if signed else 0.0) - 0.03 * abs(start - at) - sentence
