@@ -205,3 +205,50 @@ def test_the_colour_of_a_picture_is_what_a_drawing_shows_most() -> None:
     assert vivid_colour(picture(PALE, GREEN).getvalue()) == "1E823C"
     assert vivid_colour(picture(PALE).getvalue()) == "", "grey is no colour of a house"
     assert vivid_colour(b"no picture") == ""
+
+
+def test_a_figure_on_a_sample_slide_is_no_ground_of_sections(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    slide(source, 6, None, ("Acme", 40, 1, 2))
+    sample = slide(source, 6, None, ("Figure 1: something", 14, 1, 6))
+    sample.shapes.add_picture(noise(), Inches(1), 0, Inches(8), Inches(5.5))
+    slide(source, 6, None, ("words " * 30, 14, 2, 3))
+    deck, _ = built(source, tmp_path)
+    assert not any(pictures_on(each.slide_layout) for each in deck.slides)
+
+
+def test_a_divider_is_drawn_on_a_sample_slide_with_large_words(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    slide(source, 6, None, ("Acme", 40, 1, 2))
+    slide(source, 6, picture(GREEN), ("Chapter", 36, 1, 3))
+    slide(source, 6, None, ("words " * 30, 14, 2, 3))
+    deck, _ = built(source, tmp_path)
+    part = next(each for each in deck.slides if each.shapes.title is not None and each.shapes.title.text == "Part")
+    assert len(pictures_on(part.slide_layout)) == 1
+    assert (part.shapes.title.left, len(pictures_on(layout_of(deck, 0)))) == (Inches(1), 0)
+
+
+def test_bands_that_slides_for_text_share_are_on_layouts_with_a_ground_of_their_own(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    background = source.slide_master.background.fill
+    background.solid()
+    background.fore_color.rgb = colour("F4F1E8")
+    slide(source, 6, None, ("Acme", 40, 1, 2))
+    for text in ("words " * 30, "other " * 30):
+        sample = slide(source, 6, None, (text, 14, 2, 3))
+        sample.shapes.add_picture(picture(GREEN), 0, 0, source.slide_width, Inches(0.4))
+        sample.shapes.add_picture(picture(NAVY), Inches(3), Inches(3), Inches(2), Inches(2))
+    deck, _ = built(source, tmp_path)
+    text = layout_of(deck, len(deck.slides) - 1)
+    assert len(pictures_on(text)) == 1, "the band, and not the picture that is content"
+    assert not pictures_on(layout_of(deck, 0))
+
+
+def test_a_low_line_of_a_cover_has_room_for_a_subtitle_of_two_lines(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    slide(source, 0, picture(NAVY), ("Acme annual report", 48, 1, 1), ("A date", 32, 0.2, 7))
+    outline = (
+        "---\ntitle: A talk\nsubtitle: For all\nauthor: Somebody\ndate: 30 November 2026\n---\n\n## First\n\n- One\n- Two and more words\n"
+    )
+    deck, _ = built(source, tmp_path, outline)
+    assert [each.shapes.title.text for each in deck.slides] == ["A talk", "First"]

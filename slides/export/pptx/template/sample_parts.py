@@ -24,6 +24,8 @@ _LINES, _LINE = 2.5, 1.2
 """Lines that a title has room for, and the height of a line in its size."""
 _UNDER, _BELOW = 0.5, 0.36
 """The size of a subtitle that the sample has not, in that of the title; and of one that has to leave the title's ground."""
+_TWO_LINES = 52 * EMU_PER_POINT
+"""The least height of a subtitle's box: two lines of 13 pt with the space between them."""
 _OTHER = 1.8
 """The contrast from which a ground is another one."""
 _BEHIND, _SIGN, _LARGE = 0.3, 0.05, 0.6
@@ -55,12 +57,12 @@ def poster_part(package: Package, sample: Sample, slide: Size) -> str:
     grounds = _Grounds(package, sample, marks, slide)
     room = grounds.alike(title.rect, _title_room(title, subtitle, solid, slide))
     below = _subtitle_room(room, title, subtitle, [*solid, *(each.rect for each in sample.sheet.roles.footers)], slide)
-    size = min(subtitle.size, title.size) if subtitle is not None else max(title.size * _UNDER, 12)
+    size = min(subtitle.size, max(title.size * 0.6, 14)) if subtitle is not None else max(title.size * _UNDER, 12)
     if subtitle is not None:
         kept = grounds.alike(subtitle.rect, below)
         low = kept.height < slide.height // 13
         size = min(size, max(title.size * _BELOW, 14)) if low else size
-        below = _on_slide(replace(below, y=max(kept.bottom + slide.height // 30, below.y), height=_lines(size)), slide) if low else kept
+        below = _lowered(below, kept.bottom + slide.height // 30, size, slide) if low else kept
     related = _put(package, sample, root, marks, sample.background)
     foot = [shape for shape in tree if placeholder_of(shape) is not None and placeholder_of(shape).get("type") in FOOTERS]
     for shape in (own, under):
@@ -241,8 +243,14 @@ def _subtitle_room(room: Rect, title: SampleShape, subtitle: SampleShape | None,
     column = Rect(left, top, width, slide.height - top)
     marks = [each.y for each in solid if overlap_of(each, column) and each.y > top + high // 3]
     bottom = min([top + high, slide.height - slide.height // 25, *marks])
-    height = max(bottom - top, slide.height // 9)
+    height = max(bottom - top, slide.height // 8, _TWO_LINES)
     return _on_slide(Rect(left, min(top, slide.height - height), width, height), slide)
+
+
+def _lowered(rect: Rect, top: int, size: float, slide: Size) -> Rect:
+    """A subtitle's box from this height on, or as low as the slide lets it be, with its lines."""
+    height = _lines(size)
+    return _on_slide(replace(rect, y=min(top, slide.height - slide.height // 20 - height), height=height), slide)
 
 
 def _lines(size: float) -> int:

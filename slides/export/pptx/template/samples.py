@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from slides.base.geometry import Rect, Size
+from slides.base.geometry import EMU_PER_POINT, Rect, Size
 from slides.base.records import frozen
 from slides.design.contrast import contrast_of
 from slides.export.pptx.drawingml import A, P
@@ -17,12 +17,14 @@ from slides.export.pptx.template.places import DrawnShape, drawn_of, local_name,
 
 _MOST = 60
 """Sample slides that are looked at."""
-_GROUND, _MARK = 0.6, 0.005
+_GROUND, _MARK = 0.85, 0.005
 """The share of a slide from which a shape is its ground, and from which it is seen as a mark."""
 _LETTERS, _TEXTS = 240, 9
 """Letters (two for one of East Asia) and boxes with words that a cover or a divider has at most."""
 _FEW = 60
 """Letters that a divider, a last slide or an empty sample slide has at most."""
+_LARGE = 0.04
+"""The size of a divider's title, as a share of the slide's height."""
 _WIDE = 0x2E80
 """The first letter of East Asian scripts."""
 _USUAL_SIZE = 18.0
@@ -187,10 +189,13 @@ def edge_bands(shapes: Sequence[SampleShape], slide: Size) -> tuple[SampleShape,
 
 
 def divider_among(samples: Sequence[Sample]) -> Sample | None:
-    """The first of the sample slides in the middle that is a divider: a ground of its own and few words in large type."""
+    """The first of the sample slides in the middle that is a divider: a ground of its own and few words in large type, under its head."""
     for each in samples:
         title = each.title
-        if each.is_poster and each.ground and each.letters <= _FEW and title is not None and title.size >= _USUAL_SIZE:
+        if not (each.is_poster and each.ground and each.letters <= _FEW and title is not None):
+            continue
+        large = title.size * EMU_PER_POINT >= _LARGE * each.slide.height
+        if large and title.rect.y + title.rect.height // 2 > each.slide.height // 5:
             return each
     return None
 
