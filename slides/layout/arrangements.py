@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.base.geometry import inches
-from slides.deck.blocks import Block, Code, Columns, PictureBlock, Prose, Visual
+from slides.deck.blocks import Block, Code, Columns, PictureBlock, Prose, Quote, Visual
 from slides.design import Frame
 from slides.design.grid import COLUMNS
 
@@ -38,6 +38,9 @@ def arrangements(blocks: tuple[Block | Columns, ...], frame: Frame) -> Iterator[
     if pictures and not others:
         yield from _gallery(pictures, frame)
         return
+    shown = [block for block in plain if isinstance(block, PictureBlock)]
+    if len(plain) > 2 and len(shown) == 1 and isinstance(plain[0], Quote) and not any(isinstance(block, Code) for block in plain):
+        yield from _beside(plain[:1], plain[1:], shown[0], (5, 6, 7), frame)
     if pictures:
         if len(pictures) <= 2:
             for share in (7, 6):
@@ -51,6 +54,20 @@ def arrangements(blocks: tuple[Block | Columns, ...], frame: Frame) -> Iterator[
         if _is_line(plain[:at]) or _is_line(plain[at:]) or (len(plain) > 2 and _is_pair(plain[at - 1], plain[at])):
             continue
         yield (((half, plain[:at]), (half, plain[at:])),)
+    if len(shown) == 1 and shown[0].wide:
+        yield from _beside((), plain, shown[0], (5, 6), frame)
+
+
+def _beside(
+    above: Sequence[Block], blocks: Sequence[Block], picture: Block, shares: Sequence[int], frame: Frame
+) -> Iterator[tuple[Band, ...]]:
+    """A picture beside the other blocks, which have so many columns of the grid; over them what stands over the whole width."""
+    others = tuple(block for block in blocks if block is not picture)
+    if not others or any(isinstance(block, GROWING) for block in others):
+        return
+    head = tuple(((frame.body.width, (block,)),) for block in above)
+    for share in shares:
+        yield (*head, ((frame.columns_width(share), others), (frame.columns_width(COLUMNS - share), (picture,))))
 
 
 def _is_line(blocks: Sequence[Block]) -> bool:

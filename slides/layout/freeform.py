@@ -45,6 +45,10 @@ _SPARE = 0.55
 """Code, alone and with text, that takes less than this share of the body stands in higher panels."""
 _FILLED, _MOST_GROWTH = 0.75, 2
 """The share of the body that it then takes, and how many times its height a panel is given more at most."""
+_FOR_PICTURES, _SEEN = 2, 0.145
+"""Text gives way, by so many steps of its size list at most, to pictures that would have less than this share of the body."""
+_NATURAL = inches(1) / 96
+"""EMU a pixel at 96 pixels an inch: a picture shown so large is not too small."""
 _GAP = inches(0.22)
 _CLOSE, _APART = inches(0.12), inches(0.28)
 """The room between a sentence and the code that it introduces, and after code before the next sentence."""
@@ -70,16 +74,30 @@ def freeform_page(slide: Slide, design: Design, suffix: str = "", *, first: int 
     tables = any(isinstance(block, TableBlock) for band in ways[0] for _, column in band for block in column)
     tries = [(step, code, True) for step, code in _steps(blocks, ways[0], steps)]
     tries += [(step, step + _CODE_STEPS, False) for step in range(steps - 1 if tables else _WRAPPED, steps)]
-    stack = [(*each, ways[:1]) for each in tries if each[0] <= _STACKED] if _lines(blocks) else []
-    for step, code, careful, among in (*stack, *((*each, ways) for each in tries)):
+    stack = [(*each, ways[:1], False) for each in tries if each[0] <= _STACKED] if _lines(blocks) else []
+    pictured = any(isinstance(block, PictureBlock) for block in blocks) and not all(isinstance(block, PictureBlock) for block in blocks)
+    seen = [(*each, ways, True) for each in tries if each[0] <= _FOR_PICTURES] if pictured else []
+    for step, code, careful, among, large in (*stack, *seen, *((*each, ways, False) for each in tries)):
         if not min(first, steps - 1) <= step <= last:
             continue
         for bands in among:
             placed = _Page(design, step, code, careful=careful).arrange(bands, area)
-            if placed is not None:
+            if placed is not None and not (large and _has_small_picture(placed, area)):
                 placed = _grown(placed, area)
                 return _placement(slide, placed, design, suffix, step)
     return None
+
+
+def _has_small_picture(boxes: Sequence[_Box], area: Rect) -> bool:
+    """Whether a picture has so small a place that what it shows is hardly seen, and not because it is small itself."""
+    for box in boxes:
+        if not isinstance(box.block, PictureBlock) or box.block.asked.width or box.block.asked.height:
+            continue
+        wide, high = box.block.image.width, box.block.image.height
+        scale = min(box.rect.width / max(wide, 1), box.rect.height / max(high, 1))
+        if min(scale, _NATURAL) < _NATURAL and wide * high * scale * scale < _SEEN * area.width * area.height:
+            return True
+    return False
 
 
 def _steps(blocks: Sequence[Block | Columns], bands: tuple[Band, ...], steps: int) -> list[tuple[int, int]]:
