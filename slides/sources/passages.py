@@ -77,8 +77,12 @@ class Passages:
                 self.kin.setdefault(stem[:_KIN], []).append(stem)
         self.starts = _starts(self.found)
         self.whole: dict[str, list[int]] = {}
+        self._asking: set[int] = set()
+        """The passages that are questions, which say nothing."""
         for at, passage in enumerate(self.found):
             self.whole.setdefault(_key(passage.text), []).append(at)
+            if passage.kind == "question" or passage.text.rstrip().endswith(("?", "？", "؟")):
+                self._asking.add(at)
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: the rarer the more, as in TF-IDF."""
@@ -113,7 +117,7 @@ class Passages:
         if whole := self.whole.get(_key(text)):
             at = next((each for each in whole if self.found[each].heading == heading), whole[0])
             return [Match(self.found[at], 1.0, 1, self.found[at].text, exact=True)]
-        scored = (each for each in self._scored(text, heading) if each[3] <= 2 and not self._asks(-each[2]))
+        scored = [each for each in self._scored(text, heading) if each[3] <= 2 and -each[2] not in self._asking]
         return [self._match(each) for each in heapq.nlargest(most, scored)]
 
     def verbatim(self, text: str) -> Passage | None:
@@ -131,10 +135,6 @@ class Passages:
         """Whether the articles have a sentence more than once."""
         return len(self.whole.get(_key(text), ())) > 1
 
-    def _asks(self, at: int) -> bool:
-        """Whether a passage is a question, which says nothing."""
-        return self.found[at].kind == "question" or self.found[at].text.rstrip().endswith(("?", "？", "؟"))
-
     def _match(self, scored: tuple[float, float, int, int]) -> Match:
         """A window with its score as a match."""
         _, score, negative, count = scored
@@ -149,14 +149,19 @@ class Passages:
         if not total:
             return
         likely = self._likeliest(forms, weights)
-        known: dict[int, frozenset[str]] = {}
+        bits = [(1 << at, forms[stem], weights[stem]) for at, stem in enumerate(wanted)]
+        known: dict[int, int] = {}
+        scores: dict[int, float] = {}
         for at, count in ((at, 1) for at in likely) if alone else self._windows(likely):
+            held = 0
             for place in range(at, at + count):
                 if place not in known:
                     stems = self.stems[place]
-                    known[place] = frozenset([stem for stem, each in forms.items() if not stems.isdisjoint(each)])
-            held = known[at] if count == 1 else known[at].union(*[known[place] for place in range(at + 1, at + count)])
-            score = sum([weights[stem] for stem in wanted if stem in held]) / total
+                    known[place] = sum([bit for bit, each, _ in bits if not stems.isdisjoint(each)])
+                held |= known[place]
+            if held not in scores:
+                scores[held] = sum([weight for bit, _, weight in bits if held & bit]) / total
+            score = scores[held]
             rank = score + (0.02 if self.found[at].heading == heading else 0.0) - 0.01 * (count - 1)
             yield rank, score, -at, count
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import field
 
+from slides.base.identity_cache import cached_by_identity
 from slides.base.records import frozen
 from slides.sources.tracing.lexicon import Lexicon
 from slides.sources.tracing.tokens import Token, tokenised
@@ -137,6 +138,7 @@ def are_related(one: str, other: str) -> bool:
     return shared >= _KIN and (shared >= longer - 2 or (shared == shorter >= 7))
 
 
+@cached_by_identity(256)
 def _neighbours(tokens: Sequence[Token]) -> list[frozenset[str]]:
     """For each token the stems of content beside it, in its sentence."""
     content = [token for token in tokens if token.content]

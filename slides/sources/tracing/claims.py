@@ -59,6 +59,7 @@ class Claims:
         self._sections: dict[tuple[str, int], frozenset[str]] = {}
         self._places: dict[int, int] = {}
         self._nearest: dict[str, list[Match]] = {}
+        self._compared: tuple[tuple[Token, ...], dict[str, Comparison]] = (), {}
 
     def judged(self, text: str, heading: int | None = None) -> Judged:
         """The passage that speaks most for a statement: of those about as close as the closest, the one that it changes least."""
@@ -216,8 +217,13 @@ class Claims:
         return " ".join([match.passage.named, *(each.text for each in near)])
 
     def compared(self, ours: tuple[Token, ...], passage: str) -> Comparison:
-        """A statement's tokens beside a passage, whose own are remembered."""
-        return compared(ours, self.tokens_of(passage), self.lexicon, self.facts.proper)
+        """A statement's tokens beside a passage, whose own are remembered, as the last comparisons of a statement are."""
+        if self._compared[0] is not ours:
+            self._compared = ours, {}
+        known = self._compared[1]
+        if passage not in known:
+            known[passage] = compared(ours, self.tokens_of(passage), self.lexicon, self.facts.proper)
+        return known[passage]
 
     def _section(self, match: Match) -> frozenset[str]:
         """The words of the section that a passage stands in, in small letters."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
@@ -61,9 +61,22 @@ class Lexicon:
 def lexicon(lang: str) -> Lexicon:
     """The lexicon of a language tag; one with the numbers of figures only where the language has no file."""
     main = lang.split("-")[0].lower()
-    if main not in LANGUAGES:
-        return _read(main, {})
-    return _read(main, json.loads((resources.files("slides.sources.tracing") / "data" / f"{main}.json").read_text(encoding="utf-8")))
+    return _read(main, _file("data", main) if main in LANGUAGES else {})
+
+
+def _file(folder: str, main: str) -> dict[str, Any]:
+    """What a language's file in a folder beside this module says."""
+    found: dict[str, Any] = json.loads(pkgutil.get_data("slides.sources.tracing", f"{folder}/{main}.json") or b"{}")
+    return found
+
+
+def group_words(main: str) -> set[str]:
+    """The words of all groups of a language, by their irregular forms' dictionary forms: those whose stems are kept in a file."""
+    data = _file("data", main)
+    irregular: dict[str, str] = data.get("irregular", {})
+    groups = [*(side for pair in data.get("opposites", ()) for side in pair), *data.get("same", ())]
+    parts = (part for group in groups for word in split_entries(group) for part in word.casefold().split())
+    return {irregular.get(part, part) for part in parts}
 
 
 @lru_cache(maxsize=256)
@@ -77,6 +90,7 @@ def _read(main: str, data: dict[str, Any]) -> Lexicon:
     numbers = data.get("numbers", {})
     irregular = data.get("irregular", {})
     scales = numbers.get("scales", data.get("scales", {}))
+    stems: dict[str, str] = _file("stems", main) if data else {}
     ordinals = {word: at for at, word in enumerate(split_entries(numbers.get("ordinals", "")), 1)}
     for ending in split_entries(numbers.get("endings", "")):
         ordinals |= {word + ending: at for word, at in list(ordinals.items())}
@@ -92,8 +106,8 @@ def _read(main: str, data: dict[str, Any]) -> Lexicon:
         MappingProxyType(ordinals),
         MappingProxyType({word: _ratio(value) for word, value in numbers.get("fractions", {}).items()}),
         MappingProxyType({_words(word): zeros for word, zeros in scales.items()}),
-        MappingProxyType(_groups([side for pair in data.get("opposites", ()) for side in pair], main, irregular)),
-        MappingProxyType(_groups(data.get("same", ()), main, irregular)),
+        MappingProxyType(_groups([side for pair in data.get("opposites", ()) for side in pair], stems, irregular)),
+        MappingProxyType(_groups(data.get("same", ()), stems, irregular)),
         MappingProxyType(irregular),
         frozenset(split_entries(data.get("than", ""))),
         frozenset(split_entries(data.get("until", ""))),
@@ -142,12 +156,16 @@ def _words(phrase: str) -> tuple[str, ...]:
     return tuple(phrase.casefold().replace("’", "'").replace("-", " ").replace("'", "' ").replace("n' t", "n't").split())
 
 
-def _groups(groups: list[str] | tuple[str, ...], main: str, irregular: dict[str, str]) -> dict[str, frozenset[int]]:
-    """Each stem of the groups with the numbers of its groups; a phrase counts under all of its words joined by a space."""
+def _groups(groups: list[str] | tuple[str, ...], stems: dict[str, str], irregular: dict[str, str]) -> dict[str, frozenset[int]]:
+    """Each stem of the groups with the numbers of its groups; a phrase counts under all of its words joined by a space.
+
+    stems: by words those that are other than the word.
+    """
     found: dict[str, set[int]] = {}
     for number, group in enumerate(groups):
         for word in split_entries(group):
-            stem = " ".join(sentences.stem(irregular.get(part, part), main) for part in word.casefold().split())
+            forms = [irregular.get(part, part) for part in word.casefold().split()]
+            stem = " ".join([stems.get(form, form) for form in forms])
             found.setdefault(stem, set()).add(number)
     return {stem: frozenset(numbers) for stem, numbers in found.items()}
 

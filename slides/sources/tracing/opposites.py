@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from slides.sources.tracing.align import Comparison, is_relation
 from slides.sources.tracing.finding import ClaimFinding, Replacement
-from slides.sources.tracing.lexicon import split_entries
 from slides.sources.tracing.polarity import cues
 from slides.sources.tracing.tokens import Token
 
@@ -29,7 +28,7 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     ours = [token for token in pair.ours if (token.place not in pair.pairs or is_moved(token, pair)) and _tells(token, pair)]
     theirs = [token for token in pair.theirs if token.place not in pair.back and _tells(token, pair)]
     denied, denied_there = _denied(pair.ours, pair), _denied(pair.theirs, pair)
-    prefixes = tuple(split_entries(lexicon.raw.get("prefixes", "")))
+    prefixes = lexicon.listed("prefixes")
     if pair.coverage < _MOSTLY:
         ours = [token for token in ours if not is_relation(token, pair.lexicon)]
     for token in ours:
@@ -99,7 +98,7 @@ def _follows_figure(tokens: Sequence[Token], place: int) -> bool:
     return at >= 0 and tokens[at].quantity is not None
 
 
-def are_opposites(one: Token, other: Token, pair: Comparison, prefixes: Sequence[str]) -> bool:
+def are_opposites(one: Token, other: Token, pair: Comparison, prefixes: Set[str]) -> bool:
     """Whether two words are opposites: by the lexicon, or one is the other with a prefix that denies."""
     opposites = pair.lexicon.opposites
     groups = opposites.get(one.stem, frozenset())
@@ -107,13 +106,15 @@ def are_opposites(one: Token, other: Token, pair: Comparison, prefixes: Sequence
         return True
     if pair.lexicon.lang in _COMPOUNDING and _are_compounds_of_opposites(one.word, other.word, pair):
         return True
+    return _is_prefixed(one, other, prefixes) or _is_prefixed(other, one, prefixes)
+
+
+def _is_prefixed(long: Token, short: Token, prefixes: Set[str]) -> bool:
+    """Whether a word is another one, of more than three letters, with one of some prefixes."""
+    if len(short.word) <= 3:
+        return False
     return any(
-        len(short) > 3 and (long == prefix + short or stem == prefix + short_stem)
-        for prefix in prefixes
-        for long, short, stem, short_stem in (
-            (one.word, other.word, one.stem, other.stem),
-            (other.word, one.word, other.stem, one.stem),
-        )
+        whole.endswith(part) and whole.removesuffix(part) in prefixes for whole, part in ((long.word, short.word), (long.stem, short.stem))
     )
 
 
