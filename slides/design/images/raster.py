@@ -12,6 +12,7 @@ from slides.base.lazy_modules import later
 from slides.design.images.colour import needs_change, plain_colours
 from slides.design.images.image import MOST_BYTES, MOST_PIXELS, Image, UnreadableImage, image_of
 from slides.design.images.metadata import check_metadata, stripped
+from slides.design.images.plain_png import plain_png_size
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
@@ -105,6 +106,8 @@ def _read(data: bytes) -> Image:
     first frame is decoded.
     """
     kept = stripped(data)
+    if kept is not None and (size := plain_png_size(data)):
+        return image_of("png", size, kept)
     with opened_picture(data) as picture:
         picture.load()
         known = _NATIVE.get(picture.format or "", "")
