@@ -33,7 +33,7 @@ Say this.
 :::
 """
 SELDOM = {"html.parser", "difflib", "zipfile", "urllib.request", "ssl", "xlsxwriter", "pygments", "concurrent"}
-SELDOM |= {"PIL", "pptx", "yaml", "inspect", "ast", "gzip", "locale", "ipaddress", "base64"}
+SELDOM |= {"PIL", "pptx", "yaml", "inspect", "ast", "gzip", "locale", "ipaddress", "base64", "logging"}
 SELDOM |= {
     "PIL.JpegImagePlugin",
     "PIL.ExifTags",

@@ -15,7 +15,9 @@ from slides.base.quick_imports import quick_imports
 from tests.shared import ROOT
 
 LIBRARY = """
-import dataclasses, gettext, inspect, ipaddress, re
+import dataclasses, gettext, inspect, ipaddress, logging, re
+
+LOGGER = logging.getLogger("tried")
 
 NUMBER = re.compile(r"(?P<number>[0-9]+)", re.ASCII)
 SAME = re.compile(NUMBER)
@@ -28,6 +30,7 @@ def used(text):
     return (
         re.sub(NUMBER, "n", text, count=1), re.search(NUMBER, text)["number"], re.findall("[a-z]", text), re.split(NUMBER, text),
         NUMBER.groupindex["number"], re.IGNORECASE is re.I, isinstance(re.compile("x"), re.Pattern), gettext.ngettext("a", "b", 2),
+        LOGGER.debug("%s", text), LOGGER.name, logging.DEBUG,
         gettext.gettext("said"), str(inspect.signature(used)), str(ipaddress.ip_address("::1")),
     )
 """
@@ -43,7 +46,7 @@ def test_a_library_works_as_it_does_without_stand_ins(tmp_path: Path, monkeypatc
     assert sys.modules["re"] is re
     assert is_pattern(library.NUMBER)
     assert library.SAME is library.NUMBER
-    expected = ("an b2", "1", ["a", "b"], ["a", "1", " b", "2", ""], 1, True, True, "b", "said", "(text)", "::1")
+    expected = ("an b2", "1", ["a", "b"], ["a", "1", " b", "2", ""], 1, True, True, "b", None, "tried", 10, "said", "(text)", "::1")
     assert library.used("a1 b2") == expected
     assert not is_pattern(library.re.compile("later"))
 

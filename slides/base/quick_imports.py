@@ -2,7 +2,8 @@
 
 Libraries compile their regular expressions when they are imported, whether a text needs them or not: a tenth of what a small build's
 imports took. `dataclasses` loads `inspect`, with which it writes the documentation of classes that have none, `argparse` looks for
-translations of its messages, of which Python has none, and `urllib.parse` loads `ipaddress` for addresses in brackets.
+translations of its messages, of which Python has none, `urllib.parse` loads `ipaddress` for addresses in brackets, and markdown-it says to
+`logging` which rule it tries, which nobody reads.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def quick_imports() -> Iterator[None]:
     Only for a process of our own: another program's libraries may ask whether such a pattern is an `re.Pattern`, which it is not.
     """
     stand_ins: list[_StandIn] = [_LaterPatterns("re")]
-    for name, kind in (("inspect", _LaterInspect), ("gettext", _Untranslated), ("ipaddress", _StandIn)):
+    for name, kind in _STAND_INS:
         if name not in sys.modules:
             stand_ins.append(kind(name))
     before = {each.__name__: sys.modules.get(each.__name__) for each in stand_ins}
@@ -104,3 +105,33 @@ class _Untranslated(_StandIn):
         if name == "gettext" and self.lasting:
             return str
         return (lambda one, many, count: one if count == 1 else many) if name == "ngettext" and self.lasting else super().__getattr__(name)
+
+
+class _Unread(_StandIn):
+    """`logging`, of which libraries ask for a logger when they are imported."""
+
+    def __getattr__(self, name: str) -> Any:
+        return _UnreadLogger if name == "getLogger" and self.lasting else super().__getattr__(name)
+
+
+class _UnreadLogger:
+    """A logger whose remarks for developers go nowhere; what else is asked of it the real one does."""
+
+    def __init__(self, name: str = "") -> None:
+        self._name = name
+
+    def debug(self, *_: object, **_more: object) -> None:
+        """Say nothing."""
+
+    def __getattr__(self, name: str) -> Any:
+        from logging import getLogger
+
+        return getattr(getLogger(self._name), name)
+
+
+_STAND_INS: tuple[tuple[str, type[_StandIn]], ...] = (
+    ("inspect", _LaterInspect),
+    ("gettext", _Untranslated),
+    ("ipaddress", _StandIn),
+    ("logging", _Unread),
+)
