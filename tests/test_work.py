@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from benchmarks import work
+from benchmarks.outlines import outline_of
 from slides.base.diagnostics import Problem
 from slides.deck.deck import Document
 from slides.design import Design
 from slides.design.page import Page
 from slides.layout.compose import compose
 from slides.pipeline import build
+from tests.shared import ROOT
 
 Composed = tuple[tuple[Page, ...], Design, tuple[Problem, ...]]
 FEW = (0, 32, 64)
@@ -89,3 +95,35 @@ def test_every_stage_has_its_files() -> None:
     assert [name for name in work.STAGES if not (work.PACKAGE / name).exists()] == []
     assert work.stage_of(str(work.PACKAGE / "markdown" / "parser" / "reader.py")) == "parse"
     assert work.stage_of(str(work.PACKAGE / "layout" / "packing.py")) == work.stage_of(__file__) == ""
+
+
+LOADED = """
+import os, sys
+from re import _compiler
+compiled, first = [], _compiler.compile
+_compiler.compile = lambda *given: compiled.append(given[0]) or first(*given)
+import slides.__main__ as command
+command.main(sys.argv[1:])
+files = [getattr(each, "__file__", None) or "" for each in list(sys.modules.values())]
+ours = [file for file in files if f"{os.sep}slides{os.sep}" in file and "site-packages" not in file]
+print(len(ours), len([file for file in files if "site-packages" in file]), sum(map(len, compiled)))
+"""
+"""What a run of the command loads and compiles: modules of ours, of other packages, and letters of patterns."""
+ARTICLE = ROOT / "source" / "iran-russia-alliance.txt"
+BRIEFING = ROOT / "source" / "iran-russia-alliance.md"
+AT_MOST = {"mix": (360, 98, 9_000), "draft": (475, 100, 25_000), "briefing": (560, 140, 60_000)}
+"""A small deck, the draft of an article, a deck with maps whose statements are checked: a tenth more than when this was written."""
+
+
+@pytest.mark.parametrize("run", AT_MOST)
+def test_a_cold_run_loads_and_compiles_no_more_than_it_needs(run: str, tmp_path: Path) -> None:
+    arguments = {
+        "mix": [str(outline_of("mix", 16, tmp_path)), "-o", "x.pptx"],
+        "draft": ["draft", str(ARTICLE), "-o", "x.md"],
+        "briefing": [str(BRIEFING), "-o", "x.pptx"],
+    }[run]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    command = [sys.executable, "-S", "-c", LOADED, *arguments]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    found = [int(each) for each in done.stdout.split("\n")[-2].split()]
+    assert [*map(int.__le__, found, AT_MOST[run])] == [True] * 3, (found, AT_MOST[run], done.stderr)
