@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -350,3 +351,71 @@ def test_a_number_is_not_recoloured_for_a_second_level_that_it_does_not_have(tmp
     design = read(source, tmp_path / "house.pptx").design
     styles = [design.styles[slot.style] for slot in design.layouts["Title and Content"].slots if slot.kind is PlaceholderKind.NUMBER]
     assert [style.recoloured for style in styles] == [None]
+
+
+def test_a_subtitle_over_the_title_grows_upwards(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    cover = source.slide_layouts[0]
+    title, subtitle = cover.placeholders[0], cover.placeholders[1]
+    title.left, title.top, title.width, title.height = Inches(1), Inches(3), Inches(8), Inches(1.2)
+    subtitle.left, subtitle.top, subtitle.width, subtitle.height = Inches(1), Inches(2.4), Inches(8), Inches(0.6)
+    deck: Any = opened(
+        deck_in(saved(source, tmp_path / "t.pptx"), "---\ntitle: A talk\nsubtitle: For all\nauthor: Me\n---\n\n## One\n\n- A\n")
+    )
+    first = deck.slides[0]
+    under = next(each for each in first.placeholders if each.placeholder_format.idx == 1)
+    assert under.top + under.height <= first.shapes.title.top
+    assert "For all" in under.text_frame.text
+
+
+def test_a_huge_title_of_a_cover_is_smaller_rather_than_shown_in_part(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    title = source.slide_layouts[0].placeholders[0]
+    title.left, title.top, title.width, title.height = Inches(1), Inches(2), Inches(7), Inches(1.3)
+    title.text_frame.paragraphs[0].font.size = None
+    levels = title._element.txBody.find(f"{{{A}}}lstStyle")
+    levels.append(parse_xml(f'<a:lvl1pPr xmlns:a="{A}"><a:defRPr sz="9600"/></a:lvl1pPr>'))
+    deck: Any = opened(deck_in(saved(source, tmp_path / "t.pptx"), "# Street trees in summer heat\n\n## One\n\n- A\n- Words and more\n"))
+    assert deck.slides[0].shapes.title.text.replace("\xa0", " ") == "Street trees in summer heat"
+
+
+def second_master(source: Any) -> Any:
+    """Add a copy of the master with its layouts, and a band on both; gives its layout for text."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
+    from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
+
+    first = source.slide_master
+    package = source.part.package
+    master: Any = SlideMasterPart.load(PackURI("/ppt/slideMasters/slideMaster2.xml"), first.part.content_type, package, first.part.blob)
+    master.relate_to(first.part.part_related_by(KINDS.THEME), KINDS.THEME)
+    listed = master.slide_master._element.get_or_add_sldLayoutIdLst()
+    for at, (entry, layout) in enumerate(zip(list(listed), first.slide_layouts, strict=True)):
+        name = PackURI(f"/ppt/slideLayouts/slideLayout{at + 21}.xml")
+        made: Any = SlideLayoutPart.load(name, layout.part.content_type, package, layout.part.blob)
+        made.relate_to(master, KINDS.SLIDE_MASTER)
+        entry.rId = master.relate_to(made, KINDS.SLIDE_LAYOUT)
+        entry.set("id", str(2147484000 + at))
+    box = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="400000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    named = '<p:nvSpPr><p:cNvPr id="90" name="Band"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+    fill = '<a:solidFill><a:srgbClr val="C81E28"/></a:solidFill>'
+    band = parse_xml(f'<p:sp xmlns:a="{A}" xmlns:p="{P}">{named}<p:spPr>{box}{fill}</p:spPr></p:sp>')
+    master.slide_master.shapes._spTree.insert(2, band)
+    first.shapes._spTree.insert(2, deepcopy(band))
+    masters = source.part._element.sldMasterIdLst
+    entry = parse_xml(
+        f'<p:sldMasterId xmlns:p="{P}" xmlns:r="{R}" id="2147483999" r:id="{source.part.relate_to(master, KINDS.SLIDE_MASTER)}"/>'
+    )
+    masters.append(entry)
+    return master.slide_master.slide_layouts[1]
+
+
+@pytest.mark.parametrize("samples", [1, 5])
+def test_many_sample_slides_show_which_master_is_meant(samples: int, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    own = second_master(source)
+    for _ in range(samples):
+        source.slides.add_slide(own)
+    found = read(source, tmp_path / "t.pptx")
+    template = found.design.template
+    assert template is not None
+    assert (template.master.endswith("slideMaster2.xml")) is (samples > 1)

@@ -20,6 +20,9 @@ from slides.export.pptx.template.slots import with_small_steps
 from slides.export.pptx.template.tokens import Tokens
 
 PICTURED_COVER = "Title Slide with Picture (made)"
+_OPENERS = (Purpose.TITLE, Purpose.SECTION, Purpose.FAREWELL)
+_HUGE = 60
+"""The size in points from which a title may become smaller than others do, rather than be shown in part."""
 _ROW = inches(0.5)
 """Boxes whose tops differ by less stand in one row."""
 
@@ -67,10 +70,10 @@ class LayoutRows:
         roles = sheet.roles
         assert roles.title is not None, "no layout without a title is chosen"
         title = self.reader.slot(sheet, roles.title, 0, Role.TITLE)
-        if sheet.sampled:
+        if sheet.sampled or (purpose in _OPENERS and self.reader.styles[title.style].ladder[0][0] >= _HUGE):
             self.reader.styles[title.style] = with_small_steps(self.reader.styles[title.style])
         yield title
-        if purpose in (Purpose.TITLE, Purpose.SECTION, Purpose.FAREWELL):
+        if purpose in _OPENERS:
             under = _under_title(roles)
             if under is not None:
                 slot = self.reader.slot(sheet, under, 1, Role.BODY)

@@ -22,7 +22,10 @@ MOST_LAYOUTS = 400
 """Layouts of a master that are looked at."""
 _WEIGHTS = {Purpose.CONTENT: 5, Purpose.TITLE: 3, Purpose.TITLE_ONLY: 2, Purpose.SECTION: 2, Purpose.TWO_CONTENTS: 2}
 _SAMPLED = 8
-"""What sample slides in a master's layouts add to its worth where another draws nothing: that is the program's own, which came along."""
+"""What most of the sample slides add to the worth of the master in whose layouts they stand, where that draws anything: where another
+draws nothing, which is the program's own, or where the sample slides are so many that they show which one is meant.
+"""
+_TELLING = 4
 _DEFAULT = Size(inches(10), inches(7.5))
 
 
@@ -70,7 +73,8 @@ def best_master(package: Package, root: Any, slide: Size, remarks: list[tuple[st
     if not masters:
         raise TemplateError("it has no layout", "add a layout with a title and a place for content in the Slide Master view")
     plain = [each for each in masters if not any(sheet.drawn for sheet in each.sheets)]
-    best = max(masters, key=lambda each: each.worth + _SAMPLED * (bool(plain) and each not in plain and _is_sampled(each, sampled)))
+    told = bool(plain) or len(sampled) >= _TELLING
+    best = max(masters, key=lambda each: each.worth + _SAMPLED * (told and each not in plain and _is_sampled(each, sampled)))
     if len(masters) > 1:
         remarks.append((f"it has {len(masters)} slide masters; the deck uses one of them", ""))
     return best

@@ -222,7 +222,7 @@ def common_look(package: Package, samples: Sequence[Sample], slide: Size) -> Com
     """The background and the shapes that at least two and at least half of these slides show in the same places; of a slide without
     words all that it shows. None where there is nothing of the kind.
     """
-    spare = [each for each in samples if each.letters <= _FEW // 4 and not each.data]
+    spare = [each for each in samples if each.letters <= _FEW // 4 and not each.data and _is_headed(each)]
     blank = next((each for each in spare if each.ground or _own_title(each, slide)), None)
     if blank is not None:
         shapes = tuple(each for each in blank.shapes if each.is_painted and not each.words.strip() and not each.place)
@@ -240,6 +240,12 @@ def common_look(package: Package, samples: Sequence[Sample], slide: Size) -> Com
             seen = ground is not None or any(area_of(shape.rect) >= _MARK * whole for shape in shapes)
             return CommonLook(each, shapes, ground is not None, _common_title(samples, each, slide)) if seen else None
     return None
+
+
+def _is_headed(sample: Sample) -> bool:
+    """Whether a slide's words stand at its head, if it has any."""
+    worded = [each.rect for each in sample.shapes if each.words.strip() and each.place not in ("dt", "ftr", "sldNum")]
+    return all(rect.y + rect.height // 2 < sample.slide.height // 4 for rect in worded)
 
 
 def _common_title(samples: Sequence[Sample], source: Sample, slide: Size) -> SampleShape | None:

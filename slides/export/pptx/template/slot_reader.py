@@ -98,14 +98,16 @@ class SlotReader:
             return slot
         margin = self.slide.height // 25
         solid = [*(each.rect for each in sheet.drawn if not each.line), *(each.rect for each in sheet.roles.footers)]
-        below = [each.y for each in solid if _is_below(each, slot.rect)]
+        title = sheet.roles.title
+        under = title is not None and title.rect.y >= slot.rect.y + slot.rect.height // 2
+        below = [each.y for each in (*solid, *([title.rect] if title is not None and under else [])) if _is_below(each, slot.rect)]
         bottom = min([self.slide.height - margin, *below])
         rect = replace(slot.rect, height=max(min(wanted, bottom - slot.rect.y), slot.rect.height))
-        title = sheet.roles.title
-        if rect.height < wanted and title is not None and title.rect.bottom <= rect.y:
+        if rect.height < wanted and title is not None and (under or title.rect.bottom <= rect.y):
             above = [each.bottom for each in (*solid, title.rect) if each.bottom <= slot.rect.y and _is_below(slot.rect, each)]
-            top = max([title.rect.bottom, *above, rect.bottom - wanted])
-            rect = Rect(rect.x, top, rect.width, rect.bottom - top)
+            top = max([margin if under else title.rect.bottom, *above, rect.bottom - wanted])
+            foot = min(rect.bottom, title.rect.y) if under else rect.bottom
+            rect = Rect(rect.x, top, rect.width, foot - top)
         return replace(slot, rect=rect, low=slot.rect.height) if rect.height > slot.rect.height else slot
 
     def footers(self, sheet: LayoutSheet, *, made: bool = False) -> tuple[Slot, ...]:
