@@ -38,6 +38,7 @@ def test_a_picture_stands_beside_the_list_under_a_quotation(name: str, folder: P
 
 
 def test_text_gives_way_to_a_wide_picture_that_would_be_small(folder: Path) -> None:
-    page = page_of(f"{ITEMS}\n![A plan](wide.png)\n\nA closing line under the picture.\n", folder)
+    items = "".join(f"- Point number {at} of the points that are made here\n" for at in range(3))
+    page = page_of(f"A sentence that leads to the list:\n\n{items}\n![A plan](wide.png)\n\nA closing line.\n", folder)
     (picture,) = [fill for fill in page.fills if isinstance(fill.what, Picture)]
-    assert picture.rect.width * picture.rect.height > 0.12 * 11.8 * 914400 * 4.5 * 914400
+    assert picture.rect.width * picture.rect.height > 0.145 * 11.8 * 914400 * 4.9 * 914400
