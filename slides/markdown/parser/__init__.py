@@ -108,6 +108,10 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         from slides.markdown.parser.inline_svg import with_pictures_for_svg
 
         text = with_pictures_for_svg(text)
+    if "={" in text or "import " in text or "{/*" in text:
+        from slides.markdown.parser.mdx import is_mdx, with_mdx_read
+
+        text = with_mdx_read(text, file, problems) if is_mdx(text, file) else text
     if text.startswith("+++"):
         from slides.markdown.parser.toml_matter import with_yaml_matter
 
