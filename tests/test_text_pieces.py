@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -13,6 +14,17 @@ from slides.pipeline.build import build_deck
 from slides.typesetting.metrics import installed
 
 POINT = 12700
+
+
+@pytest.mark.parametrize("unit", ["(", "\u05d0(", "( [ )", "1%", "\u05d0b ", "(\u05d0)"])
+def test_levels_take_time_in_proportion(unit: str) -> None:
+    def taken(count: int) -> float:
+        begun = time.process_time()
+        bidirectional_levels(unit * count, rtl=True)
+        return time.process_time() - begun
+
+    taken(2000)
+    assert taken(40_000) < 30 * max(taken(4000), 0.002)
 
 
 @pytest.mark.parametrize(

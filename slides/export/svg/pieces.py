@@ -20,6 +20,8 @@ from slides.typesetting.metrics import coverage
 
 _JOINED = frozenset("\u200c\u200d\ufe0e\ufe0f") | frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 """What is drawn with the letter before it."""
+_DEEPEST = 63
+"""So many open brackets Unicode's algorithm follows; here also so many pairs of a line."""
 _BLANKS = " \u00a0"
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "\u00ab": "\u00bb"}
 
@@ -176,6 +178,8 @@ def _paired(text: str, kinds: list[str], base: str) -> list[str]:
     opened: list[tuple[str, int]] = []
     pairs = []
     for at, letter in enumerate(text):
+        if len(opened) == _DEEPEST or len(pairs) == _DEEPEST:
+            break
         if letter in _BRACKETS and kinds[at] == "N":
             opened.append((_BRACKETS[letter], at))
         elif any(closing == letter for closing, _ in opened):
