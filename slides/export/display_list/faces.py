@@ -75,10 +75,10 @@ def _latin(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def stand_ins(family: str, language: str = "") -> tuple[str, ...]:
-    """Families to try in this order, the wanted one first; the last is what every program knows."""
+    """Families to try in this order: the wanted one, those with its widths, those of the script; the last is what every program knows."""
     primary = language.split("-")[0].lower()
     script = _SCRIPT_FACES.get(_ALSO.get(primary, primary), ())
-    found = (family, *(face for face in script if face != family), *_STAND_INS.get(family, ()))
+    found = dict.fromkeys((family, *_STAND_INS.get(family, ()), *script))
     return (*found, _GENERIC.get(family, "sans-serif"))
 
 
