@@ -176,7 +176,7 @@ def _paired(text: str, kinds: list[str], base: str) -> list[str]:
     """Brackets have the direction of what stands in them: the line's where that is among it, else that of the text before: rule N0."""
     sides = ["R" if kind in ("R", "EN", "AN") else kind for kind in kinds]
     opened: list[tuple[str, int]] = []
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     for at, letter in enumerate(text):
         if len(opened) == _DEEPEST or len(pairs) == _DEEPEST:
             break
