@@ -225,13 +225,13 @@ def test_ctrl_c_and_a_request_to_end_leave_the_earlier_deck(name: str, code: int
 
 CHECKING = """
 import sys, time
-import slides.cli.main, slides.pipeline.job
+import slides.cli.main, slides.pipeline.build
 
 def slow(*_, **__):
     print("reading", flush=True)
     time.sleep(60)
 
-slides.pipeline.job.build_deck = slow
+slides.pipeline.build.build_deck = slow
 sys.exit(slides.cli.main.main(sys.argv[1:]))
 """
 

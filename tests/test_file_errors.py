@@ -105,7 +105,7 @@ def test_a_machine_at_its_limits_is_no_fault_of_the_program(
     def failing(*_: Any, **__: Any) -> Any:
         raise error
 
-    monkeypatch.setattr("slides.pipeline.job.build_deck", failing)
+    monkeypatch.setattr("slides.pipeline.build.build_deck", failing)
     (problem,) = run(Job("good.md", "x.pptx")).problems
     assert problem.rule is rule_catalogue.CANNOT_READ
     assert said in problem.message

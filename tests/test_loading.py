@@ -78,7 +78,9 @@ SELDOM |= {
 def test_what_few_outlines_need_is_not_loaded_for_a_small_one(tmp_path: Path) -> None:
     (tmp_path / "lake.png").write_bytes((ROOT / "tests" / "decks" / "lake.png").read_bytes())
     (tmp_path / "small.md").write_text(OUTLINE, encoding="utf-8")
-    program = "import sys, slides.__main__ as s; print(s.main(['small.md', '-o', 'x.pptx', '--strict'])); print(*sys.modules)"
+    program = (
+        "import sys, slides.__main__ as s; sys.argv = ['s', 'small.md', '-o', 'x.pptx', '--strict']; print(s.main()); print(*sys.modules)"
+    )
     command, environment = [sys.executable, "-S", "-c", program], {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert (tmp_path / "x.pptx").exists(), done.stderr

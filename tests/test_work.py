@@ -103,7 +103,7 @@ from re import _compiler
 compiled, first = [], _compiler.compile
 _compiler.compile = lambda *given: compiled.append(given[0]) or first(*given)
 import slides.__main__ as command
-command.main(sys.argv[1:])
+command.main()
 files = [getattr(each, "__file__", None) or "" for each in list(sys.modules.values())]
 ours = [file for file in files if f"{os.sep}slides{os.sep}" in file and "site-packages" not in file]
 print(len(ours), len([file for file in files if "site-packages" in file]), sum(map(len, compiled)))

@@ -8,11 +8,13 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
+from importlib import import_module
 from pathlib import Path
 from shlex import quote
 from typing import NoReturn
 
+from slides.base.quick_imports import quick_imports
 from slides.cli import building, targets
 from slides.cli.argument_parser import Parser
 from slides.cli.building import BUILT, NOT_BUILT
@@ -52,7 +54,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         if threading.current_thread() is threading.main_thread():
             stack.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _terminate))
         try:
-            return _main(sys.argv[1:] if arguments is None else arguments, root)
+            return _main(sys.argv[1:] if arguments is None else arguments, root, alone=arguments is None)
         except KeyboardInterrupt as stop:
             print_lines("stopped", aside=True)
             return TERMINATED if isinstance(stop, Terminated) else INTERRUPTED
@@ -77,7 +79,13 @@ def _terminate(*_: object) -> None:
     raise Terminated
 
 
-def _main(arguments: Sequence[str], root: Path | None) -> int:
+def _load(name: str, *, alone: bool) -> None:
+    """Load a module that a command needs. alone: the process is the command's own."""
+    with quick_imports() if alone else nullcontext():
+        import_module(name)
+
+
+def _main(arguments: Sequence[str], root: Path | None, *, alone: bool) -> int:
     name, options, about = _read(arguments, "build.py" if root else "slides")
     if name in ("list", "new", "template", "schema", "mcp", "completion", "serve", "diff"):
         try:
@@ -98,7 +106,9 @@ def _main(arguments: Sequence[str], root: Path | None) -> int:
     if options.output == STANDARD_OUTPUT and not options.draft and sys.stdout.isatty():
         about.error("-o -: a deck is not written to a terminal; send it to a file or a program")
     if options.draft or options.check or options.sources or (_for_drafts(options) and not any(map(targets.is_article, options.files))):
+        _load("slides.cli.commands", alone=alone)
         return _without_building(options, root, about)
+    _load("slides.pipeline.build", alone=alone)
     try:
         if options.report:
             check_target(options.report)

@@ -15,12 +15,12 @@ from slides.base.memo import NO_CACHE, Memo
 from slides.base.records import frozen
 from slides.export.writers import ALL_SLIDES, DRAWN_HERE, ExportOptions, FinishedDeck, selected_slides
 from slides.markdown.resources import opened_folders
-from slides.pipeline.build import BuiltDeck, build_deck
 from slides.pipeline.configuration import FAIL_ON, Configuration, configuration_of
 from slides.pipeline.exporting import check_place, export, exported, place_of
 from slides.pipeline.files import MORE_FILES, TOO_MANY_FILES, FileError, opened_by, read_outline_text, refuse
 
 if TYPE_CHECKING:
+    from slides.pipeline.build import BuiltDeck
     from slides.sources.tracing import Tracing
 
 STANDARD_INPUT = "-"
@@ -120,6 +120,8 @@ def run(job: Job, memo: Memo = NO_CACHE) -> Outcome:
 
 def _run(job: Job) -> Outcome:
     """Build and write, with every fault among the problems."""
+    from slides.pipeline.build import build_deck
+
     try:
         text = read_outline_text(job.source, job.name)
         configuration = configuration_of(job.source, job.policy.configuration)
