@@ -42,3 +42,11 @@ def test_a_list_that_a_sentence_leads_to_stays() -> None:
     assert lines_of_links([TextBlock(PROSE, 0), *links]) == {1, 2, 3}
     assert lines_of_links([TextBlock(f"{PROSE} These pages tell more:", 0), *links]) == set()
     assert lines_of_links([TextBlock(f"{PROSE} These pages tell more:", 0), *links, TextBlock(PROSE, 0)]) == set()
+
+
+def test_an_offer_goes_with_the_paragraphs_under_its_heading() -> None:
+    offer = "<h2>Newsletter bestellen</h2><p>After you have signed in you get a mail with a link.</p>"
+    kept, left = texts(f"{START}{offer}<h2>The pier</h2><p>{PROSE.replace('three', 'four')}</p>{END}")
+    assert not any("signed in" in text for text in kept)
+    assert any("signed in" in text for text in left)
+    assert any("four new ferries" in text for text in kept)

@@ -45,8 +45,9 @@ _MOST_ABOVE = 60
 _LONGEST_TITLE = 300
 _HEADLINE_WORDS, _LEAST_ECHO, _UNSURE = 5, 0.5, 1.2
 """A title over another line has so many words, and so large a share of them comes in the text."""
-_SURER, _MOST_BEFORE = 0.3, 2
-"""How much surer a title inside the densest stretch is than one above it, and how many teasers stand before it there."""
+_SURER, _MOST_BEFORE, _LEFT = 0.3, 2, 0.1
+"""How much surer a title inside the densest stretch is than one above it, how many teasers stand before it there, and their share of
+all its text."""
 _HEAD = 3_000
 """Characters of the article that a title is compared with."""
 
@@ -207,11 +208,12 @@ def _title(blocks: Sequence[TextBlock], start: int, end: int) -> int:
 def _heads_inside(blocks: Sequence[TextBlock], start: int, end: int) -> list[int]:
     """The first lines of the densest stretch that may be the title, with no more than a teaser or two before them."""
     found = []
-    before = 0
+    whole = sum(len(blocks[at].text) for at in range(start, end) if is_prose(blocks[at]))
+    before: list[int] = []
     for at in range(start, min(end, start + _NEAR_TITLE)):
         if is_prose(blocks[at]):
-            before += 1
-            if before > _MOST_BEFORE or len(blocks[at].text) > _LONGEST_TEASER:
+            before.append(len(blocks[at].text))
+            if len(before) > _MOST_BEFORE or before[-1] > _LONGEST_TEASER or sum(before) > _LEFT * whole:
                 break
         elif _is_headline(blocks[at]):
             found.append(at)

@@ -30,7 +30,7 @@ _KINDS = {
 }
 """Kinds of lines in the data, and what a message calls them."""
 _MONTHS = (
-    r"abr\w{0,4}|maart|mei|fev\w{0,6}|jan\w{0,8}|feb\w{0,8}|mar\w{0,6}|m[äa]rz|apr\w{0,6}|may|mai|june?|juni?o?|july?|juli?o?|aug\w{0,6}|sep\w{0,8}|o[ck]t\w{0,6}|out\w{0,5}"
+    r"abr\w{0,4}|mayo|maio|maart|mei|fev\w{0,6}|jan\w{0,8}|feb\w{0,8}|mar\w{0,6}|m[äa]rz|apr\w{0,6}|may|mai|june?|juni?o?|july?|juli?o?|aug\w{0,6}|sep\w{0,8}|o[ck]t\w{0,6}|out\w{0,5}"
     r"|nov\w{0,7}|de[cz]\w{0,7}|fév\w{0,6}|avr\w{0,4}|juin|juillet|août|ene\w{0,4}|ago\w{0,4}|dic\w{0,8}|gen\w{0,6}|mag\w{0,5}|giu\w{0,5}|lug\w{0,4}"
     r"|ocak|şubat|nisan|may[ıi]s|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia"
     r"|września|października|listopadu?a?|grudnia|ledna|února|března|dubna|května|června|července|srpna|září|října|prosince|\w{4,8}kuuta"

@@ -25,7 +25,7 @@ _INSIDE = pattern(r"^(?P<question>[^?？؟]{3,300}[?？؟])\s*(?:A(?:nswer)?\s*:
 _COLON = pattern(r"(?:(?<!\s)\s++)?[:：]$")
 _LEAST_LEAD_WORDS = 9
 """A line between title and text of so many words is a part of the article."""
-_SITE = pattern(r"(?<!\s)\s++(?:::|[|–—·:»-])\s++")
+_SITE = pattern(r"(?<!\s)\s++(?:::|[|–—·:»/-])\s++|(?<=[\u3040-\u9fff！？])[-_](?=[\u3040-\u9fff]{2,6}$)")
 """What stands between an article's title and its site's name in a page's title."""
 _SITE_WORDS, _LEAST_NAMED = 4, 8
 _PICTURE_CREDIT = "a picture's credit"
@@ -41,6 +41,8 @@ _LONG_ANSWERS = 700
 _LONGEST_HEADING = 20
 """A heading of more words right under the title, or of several sentences, is a paragraph."""
 _INNER_END = pattern(r"[.!?] \S")
+_MOST_OFFERED, _OFFER_LETTERS = 4, 220
+"""So many short paragraphs under the heading of an offer, less one, belong to it, each of so many letters at most."""
 _REFERENCE = pattern(r"(?:\[\d{1,3}\]|\^) ?(?=\S)")
 """How a line of a list of references begins: with its number, or the mark of an encyclopedia."""
 _MOST_CAPTION_WORDS, _LEAST_REPEATS = 4, 3
@@ -169,7 +171,7 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
     """The blocks of a marked source without the page's own lines, and without references at its end."""
     kept: list[TextBlock] = []
     ended = related = False
-    level = kept_prose = 0
+    level = kept_prose = offered = 0
     whole = sum(len(block.text) for block in blocks if is_prose(block))
     teasers = _dated_lists(blocks) | lines_of_links(blocks)
     captions = " ".join(block.text.casefold() for block in blocks if block.kind == "caption")
@@ -199,6 +201,9 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
         why = "a comment form" if ended else "references" if level or listed else "links to other articles" if related else ""
         why = why or ("a picture's caption" if not block.kind and not block.info and _is_said_in(text, captions) else "")
         why = why or ("" if said and not (heading and _is_offer(text)) else boilerplate.why(text))
+        offered = _MOST_OFFERED if heading and why and _is_offer(text) else 0 if heading else max(0, offered - 1)
+        if offered and not why and not heading and len(text) <= _OFFER_LETTERS:
+            why = "an offer of the page's"
         if why:
             sorting.drop(block, why)
         elif text.strip():

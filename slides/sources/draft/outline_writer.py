@@ -15,9 +15,9 @@ from slides.sources.draft.bullets import choose_bullets
 from slides.sources.draft.child_sections import Children, gather_children, gather_siblings
 from slides.sources.draft.escape import escaped
 from slides.sources.draft.section_slides import BESIDE_PICTURE, SectionSlides, SlidesBefore, prose_of, shape_section
-from slides.sources.draft.sentence import Sentence, sentences_of
+from slides.sources.draft.sentence import Sentence, is_self_contained, sentences_of, without_stop
 from slides.sources.draft.topics import long_topics, topics
-from slides.sources.draft.wording import words_of
+from slides.sources.draft.wording import MOST_WORDS, words_of
 from slides.text import sentences
 from slides.text.localization import labels
 from slides.text.terms import Terms
@@ -31,7 +31,8 @@ _LONGEST_NAMES = 90
 _MOST_INNER = 10
 """So many headings right under one that has no text of its own are its bullets."""
 _SHORT_LEAD = 4
-"""An opening of so many sentences stands under the title; a longer one has a slide of its own."""
+"""An opening of so many sentences stands under the title, or of twice as many where hardly one could be shown; a longer one has a slide
+of its own."""
 
 
 class OutlineWriter:
@@ -113,8 +114,10 @@ class OutlineWriter:
         told = sentences_of(prose_of(section.pieces), self.lang)
         alone = not article.headings
         plain = all(piece.kind == "paragraph" or (piece.kind == "caption" and piece not in self.pictures) for piece in section.pieces)
-        short = len(told) <= _SHORT_LEAD and plain
         yield from self._lead(told)
+        usable = (each for each in told if is_self_contained(each, self.lang) and words_of(each.shown) <= MOST_WORDS)
+        left = [each for each in usable if without_stop(each.shown) != self.shown_first]
+        short = plain and (len(told) <= _SHORT_LEAD or (len(told) <= 2 * _SHORT_LEAD and len(left) < 2))
         if short and not alone:
             yield from self._captions(section)
             yield from self._notes(section.pieces)
