@@ -50,6 +50,7 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
         include_tables=True,
         include_images=True,
         favor_recall=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if found is None or found.body is None:
         return (), "", "", "", (_nothing(file),)
@@ -255,11 +256,10 @@ class _Places:
         at = 0
         for match in [*_TAG.finditer(page), None]:
             end = match.start() if match else len(page)
-            for word in re.finditer(r"\S+|\n", page[at:end]):
-                if word.group() == "\n":
-                    line += 1
-                    continue
-                shown = re.sub(r"\W+", "", html.unescape(word.group()).casefold())
+            first, *rest = page[at:end].split("\n")
+            for number, words in enumerate((first, *rest)):
+                line += bool(number)
+                shown = _letters_of(html.unescape(words)) if words and not words.isspace() else ""
                 letters.append(shown)
                 self.lines += [line] * len(shown)
             if match:
