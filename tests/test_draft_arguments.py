@@ -142,7 +142,7 @@ def test_quotations_are_few_and_stand_alone() -> None:
     said = [f"“We could have built a tunnel number {word} for all that money,” said Paul Brandt." for word in ("one", "two", "six", "ten")]
     text = "\n\n".join(f"## Part {at}\n\nThe mayor of the town was glad. {each} The council votes in May." for at, each in enumerate(said))
     shown = slides(f"# Ferry\n\n{text}\n")
-    assert shown.count("> — Paul Brandt") == 1
+    assert shown.count("> — Paul Brandt") == 2  # one slide in three
     quoted = shown[shown.index("> We could") :].split("## ")[0]
     assert "- " not in quoted
 

@@ -40,6 +40,8 @@ _LONG_ANSWERS = 700
 """Characters that the answers of an interview have on average, or more."""
 _LONGEST_HEADING = 20
 """A heading of more words right under the title, or of several sentences, is a paragraph."""
+_NO_HEADING = 200
+"""Letters of what is no heading, whatever the page says."""
 _INNER_END = pattern(r"[.!?] \S")
 _MOST_OFFERED, _OFFER_LETTERS = 4, 220
 """So many short paragraphs under the heading of an offer, less one, belong to it, each of so many letters at most."""
@@ -381,7 +383,7 @@ def _piece(block: TextBlock, sorting: Sorting) -> None:
         sorting.asking = False
         text = _COLON.sub("", boilerplate.without_page_marks(block.text))
         above = all(piece.kind in ("title", "author", "date") for piece in sorting.pieces)
-        lead = len(text.split()) > _LONGEST_HEADING and (above or _INNER_END.search(text) is not None)
+        lead = len(text.split()) > _LONGEST_HEADING and (above or len(text) > _NO_HEADING or _INNER_END.search(text) is not None)
         sorting.add(replace(block, level=0) if lead else block, "paragraph" if lead else "heading", text)
     elif CAPTION.fullmatch(block.text) and len(block.text.split()) <= _LONGEST_HEADING and not block.text.endswith("."):
         sorting.add(block, "caption")

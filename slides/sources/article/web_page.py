@@ -22,6 +22,8 @@ _PREFORMATTED = pattern(r"<pre\b[^<>]*+>(?:[^<]++|<(?!/pre\b))*+</pre>", re.IGNO
 _CITED = pattern(r"(?<=</p>)\s*+<cite\b[^<>]*+>(?P<name>(?:[^<]++|<(?!/?cite\b))*+)</cite\s*+>(?=\s*+</blockquote)", re.IGNORECASE)
 """Who is quoted, after a quotation's paragraphs; inside of one it is read with the words."""
 _FIRST_HEADING = pattern(r"<h1\b[^<>]*+>((?:[^<]++|<(?!/?h1\b))*+)</h1", re.IGNORECASE)
+_MARK = pattern(r"[•●▪◦‣∙]\s*+(?=\w)")
+"""The mark of a list that a page has typed as text."""
 _LINK = pattern(r"<a\b[^<>]*+>((?:[^<]++|<(?!/?a\b))*+)</a\s*+>", re.IGNORECASE)
 _LINE_BREAK = pattern(r"<br\s*+/?>\n?", re.IGNORECASE)
 _INNER_BLOCKS = frozenset({"p", "head", "list", "quote", "table", "graphic", "div", "item", "pre"})
@@ -56,9 +58,16 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
         return (), "", "", "", (_nothing(file),)
     places = _Places(text)
     links = _linked_texts(text)
-    blocks = tuple(replace(places.placed(block), linked=_letters_of(block.text) in links) for block in _blocks(found.body))
+    read = (_as_item(block) for block in _blocks(found.body))
+    blocks = tuple(replace(places.placed(block), linked=_letters_of(block.text) in links) for block in read)
     said = re.search(r"<html[^>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", text)
     return blocks, _title(found.title or "", blocks, text), without_month(found.author or ""), said.group(1) if said else "", ()
+
+
+def _as_item(block: TextBlock) -> TextBlock:
+    """A paragraph that a list's mark begins as an item of a list."""
+    marked = _MARK.match(block.text) if block.kind in ("", "item") and not block.info.strip("-") else None
+    return replace(block, text=block.text[marked.end() :], kind="item", info="-") if marked else block
 
 
 def _linked_texts(page: str) -> frozenset[str]:

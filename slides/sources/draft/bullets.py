@@ -39,6 +39,8 @@ _NEAR = 7
 """A word that makes a sentence one more of several stands among so many first words."""
 _POINT_WORDS, _LONG_POINT = 13, 0.03
 """Words of a point on one line, and what each word more costs."""
+POINT_LETTERS = 160
+"""Letters of a point, whatever its words: more do not fit two lines."""
 _MOST_POINT = 22
 """Words of a point under a form, which leaves two lines for it."""
 _LENGTH = 0.04
@@ -174,13 +176,15 @@ def says_the_same(text: str, other: str, lang: str) -> bool:
 
 def _summing(scored: Sequence[tuple[float, Sentence]], lang: str) -> Sentence | None:
     """The last sentence that says itself that it sums up."""
-    return next((each for _, each in reversed(scored) if recognizers.begins("sums", lang).match(each.shown) and not each.opposed), None)
+    fitting = (each for _, each in reversed(scored) if len(each.shown) <= POINT_LETTERS)
+    return next((each for each in fitting if recognizers.begins("sums", lang).match(each.shown) and not each.opposed), None)
 
 
 def _carrying(scored: Sequence[tuple[float, Sentence]], lang: str, most: int = MOST_WORDS - 6) -> Sentence | None:
     """The short sentence that carries most: no quotation, no further one of several, and none that the next paragraph is set against."""
     quoted = ("“", '"', "„", "«")
-    short = [each for each in scored if words_of(each[1].shown) <= most and not each[1].shown.startswith(quoted)]
+    fitting = [each for each in scored if words_of(each[1].shown) <= most and len(each[1].shown) <= POINT_LETTERS]
+    short = [each for each in fitting if not each[1].shown.startswith(quoted)]
     short = [each for each in short if not each[1].opposed and not is_further(each[1].shown, lang)]
     return max(short, key=lambda each: (_as_point(each) + 0.02 * each[1].at / len(scored), -each[1].at))[1] if short else None
 

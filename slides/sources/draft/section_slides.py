@@ -13,7 +13,7 @@ from slides.deck.section.nodes import names_source
 from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.article import ArticlePiece, ArticleSection
 from slides.sources.draft import recognizers
-from slides.sources.draft.bullets import MOST, Chosen, choose_bullets, point_of
+from slides.sources.draft.bullets import MOST, POINT_LETTERS, Chosen, choose_bullets, point_of
 from slides.sources.draft.cards import find_cards
 from slides.sources.draft.country_maps import country_map, find_countries, is_new_map
 from slides.sources.draft.enumerated_forms import find_enumeration, find_parts, find_sides
@@ -170,7 +170,7 @@ def _two_as_one(chosen: Chosen) -> Chosen:
     if len(chosen.bullets) != 2 or chosen.takeaway or chosen.leads or any(names_source(text) for text in chosen.bullets):
         return chosen
     first, second = chosen.bullets
-    return Chosen((first,), second) if words_of(second) <= MOST_WORDS else chosen
+    return Chosen((first,), second) if words_of(second) <= MOST_WORDS and len(second) <= POINT_LETTERS else chosen
 
 
 def _with_turn(chosen: Chosen, told: Sequence[Sentence], lang: str) -> Chosen:
