@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Protocol, TypeVar, cast
 
 from slides.base.diagnostics import SlidesError
+from slides.base.identity_cache import cached_by_identity
 from slides.base.records import frozen
 from slides.design import Design
 from slides.design.page import Page, Properties
@@ -100,8 +101,21 @@ def picture_writer(suffix: str) -> PictureWriter | None:
     return cast(PictureWriter, getattr(import_module(module), attribute))
 
 
+_KEPT_SLIDES = 200
+"""The slides of a deck up to this size are worked out once for all formats that show them; those of a larger one each time anew."""
+
+
 def selected_slides(deck: FinishedDeck) -> Iterator[ShownSlide]:
     """The slides that are wanted, as they look."""
+    return iter(_kept_slides(deck)) if len(deck.pages) <= _KEPT_SLIDES else _shown_slides(deck)
+
+
+@cached_by_identity(1)
+def _kept_slides(deck: FinishedDeck) -> tuple[ShownSlide, ...]:
+    return tuple(_shown_slides(deck))
+
+
+def _shown_slides(deck: FinishedDeck) -> Iterator[ShownSlide]:
     from slides.export.display_list import shown_slide
 
     for number, page in deck.options.selected(deck.pages):
