@@ -27,7 +27,6 @@ from slides.deck.blocks.picture import shown_description
 from slides.deck.blocks.prose import literal, split_prose
 from slides.deck.section.addresses import without_addresses
 from slides.deck.section.author_comments import read_remark
-from slides.deck.section.beside import side_by_side
 from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn, without_crowding_frames
 from slides.deck.section.fields import with_first_fields_bold
 from slides.deck.section.grids import cell_rows
@@ -261,6 +260,8 @@ class Content:
         """Blocks side by side; what is no block goes where it goes elsewhere."""
         found = [self.inside(nodes_within(side), gathers=False) for side in sides]
         blocks = tuple(tuple(blocks_of(inner.blocks)) for inner in found)
+        from slides.deck.section.beside import side_by_side
+
         blocks, shares = side_by_side(sides, blocks, node.span, self.problems)
         full = tuple(column for column in blocks if column)
         if len(full) > 1:

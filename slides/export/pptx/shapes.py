@@ -10,8 +10,6 @@ from slides.design import CELL_HANG, Colour, Design, PlaceholderKind, Slot, cell
 from slides.design.page import Cell, Chart, Drawing, Picture, PlacedItem, Properties, Shape, Table, Text
 from slides.export.cell_direction import cell_direction
 from slides.export.pptx.context import SlideContext
-from slides.export.pptx.drawing import drawing_shape as drawn
-from slides.export.pptx.drawing import group
 from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box_xml, colour, mark, paragraph_of_field, solid, text_xml
 from slides.export.pptx.paragraphs import FILLED, click, list_style, run_xml, text_body
 from slides.text.rich_text import LIST_INDENT, LIST_MARK, Mark, Run, bold, cut, is_listed, lines_of, plain
@@ -35,6 +33,8 @@ def placeholder_shape(placed: PlacedItem, slot: Slot, identity: int, context: Sl
         case Picture():
             return _picture(placed, placed.what, slot, identity, context)
         case Drawing():
+            from slides.export.pptx.drawing import group
+
             return group(placed.what, placed.rect, slot.name, identity, context)
         case Chart():
             return _chart(placed, placed.what, slot, identity, context)
@@ -44,7 +44,9 @@ def placeholder_shape(placed: PlacedItem, slot: Slot, identity: int, context: Sl
 
 def icon(shown: Shape, identity: int, context: SlideContext) -> str:
     """An icon beside text, in its own place on the slide; one that says nothing more than the text is marked decorative."""
-    return drawn(shown, shown.rect, identity, context, told=shown.alt)
+    from slides.export.pptx.drawing import drawing_shape
+
+    return drawing_shape(shown, shown.rect, identity, context, told=shown.alt)
 
 
 def placeholder(slot: Slot, design: Design, *, layout: bool = False) -> str:

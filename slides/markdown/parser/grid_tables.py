@@ -14,7 +14,6 @@ from markdown_it.rules_block import StateBlock
 
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.drawn_table import MOST, WIDE, DrawnTable, cell_text, line_at, write_tokens
-from slides.markdown.parser.spanned_grid import grid_cells
 
 _GRID = pattern(r"\+(?:[-=:]+\+)+\s*")
 
@@ -75,6 +74,8 @@ def _gridded(lines: Sequence[str], first: int) -> DrawnTable | None:
 
 def _spanned(lines: Sequence[str], first: int) -> DrawnTable | None:
     """A grid whose cells span others; None where they do not fill it."""
+    from slides.markdown.parser.spanned_grid import grid_cells
+
     cells = grid_cells(lines)
     if cells is None:
         return None

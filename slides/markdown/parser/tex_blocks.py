@@ -13,7 +13,6 @@ from markdown_it.rules_block import StateBlock
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.drawn_table import DrawnTable, write_tokens
 from slides.markdown.parser.tex import argument, translated
-from slides.markdown.parser.tex_tables import TABLES, read_table
 
 BEGINS = "\\begin{"
 _BEGIN = pattern(r"\\begin[ ]?\{(?P<name>[A-Za-z]+)\*?\}(?:<[^<>\n]{0,40}>)?")
@@ -45,6 +44,8 @@ _INSIDE = frozenset(
 """Environments that stand inside of formulas, and so end no paragraph."""
 _DRAWN = frozenset("tikzpicture tikzcd pspicture circuitikz forest".split())  # noqa: SIM905
 """Environments that only TeX can draw."""
+_TABLES = frozenset({"table", "tabular", "tabularx", "tabulary", "longtable", "sidewaystable", "wraptable"})
+"""The environments that are tables, or hold one."""
 _SKIPPED = frozenset("comment".split())  # noqa: SIM905
 
 
@@ -84,7 +85,7 @@ def _environment(state: StateBlock, first: int, last: int, silent: bool) -> bool
         _wrapped(state, first, end, rest, name)
     elif name in _FORMULAS:
         _formula(state, first, end, name)
-    elif (name in ("figure", "wrapfigure") and _figure(state, first, end)) or (name in TABLES and _table(state, first, end)):
+    elif (name in ("figure", "wrapfigure") and _figure(state, first, end)) or (name in _TABLES and _table(state, first, end)):
         pass
     elif name in _SKIPPED:
         state.push("left_out", "", 0).map = [first, end + 1]
@@ -261,6 +262,8 @@ def _figure(state: StateBlock, first: int, end: int) -> bool:
 
 def _table(state: StateBlock, first: int, end: int) -> bool:
     """A table under its caption's words; whether it can be read."""
+    from slides.markdown.parser.tex_tables import read_table
+
     found = read_table("\n".join(_text(state, line) for line in range(first, end + 1)))
     if found is None:
         return False

@@ -12,8 +12,6 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.parser.tex import argument
 
-TABLES = frozenset({"table", "tabular", "tabularx", "tabulary", "longtable", "sidewaystable", "wraptable"})
-"""The environments that are tables, or hold one."""
 _TABULAR = pattern(r"\\begin\{(?P<name>tabularx|tabulary|tabular|longtable)(?P<star>\*?)\}")
 _CAPTION = pattern(r"\\caption(?:\[[^\]\n]{0,200}\])?(?=\{)")
 _PLACE = pattern(r"\s*\[[^\]\n]{0,20}\]\s*")
