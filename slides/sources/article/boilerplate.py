@@ -167,7 +167,11 @@ def _page_words(words: Sequence[str], *, latin: bool) -> re.Pattern[str]:
 
 def is_stamped(text: str) -> bool:
     """Whether a short line ends with a day and a time of day, as the head of a comment or the foot of a teaser does."""
-    return len(text) <= 90 and any(letter.isdigit() for letter in text) and _stamp().search(text) is not None
+    return len(text) <= 90 and _CLOCK.search(text) is not None and _stamp().search(text) is not None
+
+
+_CLOCK = pattern(r"(?i)\d[:.h]\d\d")
+"""What a time of day looks like in any case."""
 
 
 @lru_cache(maxsize=1)
