@@ -50,3 +50,10 @@ def test_an_offer_goes_with_the_paragraphs_under_its_heading() -> None:
     assert not any("signed in" in text for text in kept)
     assert any("signed in" in text for text in left)
     assert any("four new ferries" in text for text in kept)
+
+
+def test_a_paragraph_that_ends_with_who_took_a_picture_is_its_caption() -> None:
+    caption = "The mayor and the captain on the new pier, on the first of March (Photo: Mary Whitfield/Agency)."
+    kept, left = texts(f"{START}<p>{caption}</p><p>{PROSE.replace('three', 'four')}</p>{END}")
+    assert caption not in kept
+    assert caption in left

@@ -129,7 +129,10 @@ the article's."""
 @lru_cache(maxsize=1)
 def _labelled() -> re.Pattern[str]:
     labels = "|".join(sorted(page_words()["picture_label"], key=len, reverse=True))
-    return re.compile(rf"\A(?:{labels})\s?[:：](?=\s*\w)|(?<=[.!?…»”\"]\s)(?:{labels})\s?[:：/]\s?[^.!?]{{2,60}}\Z", re.IGNORECASE)
+    return re.compile(
+        rf"\A(?:{labels})\s?[:：](?=\s*\w)|(?<=[.!?…»”\"]\s)(?:{labels})\s?[:：/]\s?[^.!?]{{2,60}}\Z|\((?:{labels})\s?[:：/]\s?[^()]{{2,60}}\)\.?\Z",
+        re.IGNORECASE,
+    )
 
 
 def without_wiki_marks(text: str) -> str:

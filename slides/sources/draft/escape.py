@@ -23,6 +23,7 @@ def escaped(text: str) -> str:
         at = match.end()
     line = "".join([*found, _SPECIAL.sub(_marked, text[at:])])
     line = _NUMBER.sub(r"\1\\\2", line) if line[:1].isdigit() else line
+    line = line.replace("\\\\(", "&#92;(").replace("\\\\)", "&#92;)")
     if "\\[" in line and "\\^" in line:
         line = line.replace("\\[", "&#91;")
     if line in ("\\[", "\\]"):
