@@ -419,3 +419,18 @@ def test_many_sample_slides_show_which_master_is_meant(samples: int, tmp_path: P
     template = found.design.template
     assert template is not None
     assert (template.master.endswith("slideMaster2.xml")) is (samples > 1)
+
+
+def test_shapes_and_tables_have_the_face_of_a_templates_text_where_its_theme_names_another(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    for level in source.slide_master._element.find(f"{{{P}}}txStyles/{{{P}}}bodyStyle"):
+        for face in level.iter(f"{{{A}}}latin"):
+            face.set("typeface", "Verdana")
+    drawn = "# A talk\n\n## Who\n\n```mermaid\nsequenceDiagram\n  Ann->>Bob: Hello\n  Bob-->>Ann: And you\n```\n"
+    outline = drawn + "\n## What\n\n| A | B | C |\n|---|--:|--:|\n| One | 1 | 4 |\n| Two | 2 | 5 |\n| Three | 3 | 6 |\n"
+    made = deck_in(saved(source, tmp_path / "t.pptx"), outline).to_bytes()
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        slides = [archive.read(name).decode() for name in archive.namelist() if name.startswith("ppt/slides/slide")]
+    stated = '<a:lvl1pPr><a:defRPr><a:latin typeface="Verdana"/></a:defRPr></a:lvl1pPr>'
+    assert any("<a:tc>" in each and stated in each for each in slides)
+    assert any("<a:tc>" not in each and stated in each for each in slides)

@@ -11,7 +11,7 @@ from slides.base.geometry import Rect
 from slides.design import NO_INSET, Design, Inset
 from slides.design.page import Connector, Drawing, Image, Label, Path, Shape, Stroke, Words
 from slides.export.pptx.context import SlideContext
-from slides.export.pptx.drawingml import DECORATIVE, attribute, box_xml, solid
+from slides.export.pptx.drawingml import DECORATIVE, attribute, box_xml, plain_list_style, solid
 from slides.export.pptx.paragraphs import run_xml
 from slides.text.rich_text import joined_alike, right_to_left
 
@@ -139,8 +139,9 @@ def _label(label: Label, shown: Shape, context: SlideContext) -> str:
         own = _corner(shown)
         inset = Inset(*(max(side - own, 0) for side in (inset.left, inset.top, inset.right, inset.bottom)))
     sides = f'lIns="{inset.left}" tIns="{inset.top}" rIns="{inset.right}" bIns="{inset.bottom}"'
+    listed = plain_list_style(context.design.theme)
     inner_text = "".join(_words(each, label.align, context) for each in label.words)
-    return f'<p:txBody><a:bodyPr wrap="square" {sides} rtlCol="0" anchor="{label.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{inner_text}</p:txBody>'
+    return f'<p:txBody><a:bodyPr wrap="square" {sides} rtlCol="0" anchor="{label.anchor}"><a:noAutofit/></a:bodyPr>{listed}{inner_text}</p:txBody>'
 
 
 def _corner(shown: Shape) -> int:

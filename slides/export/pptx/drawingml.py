@@ -95,7 +95,7 @@ def level_xml(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
     size = style.sizes[min(number, len(style.sizes)) - 1]
     kind, margin, hang = shape.stated
     face = theme.fonts.code if shape.code else ("+mj" if shape.heading else "+mn")
-    named = "" if shape.code else _own_face(theme, heading=shape.heading)
+    named = "" if shape.code else own_face(theme, heading=shape.heading)
     latin = named or (
         f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
         if shape.code
@@ -109,7 +109,13 @@ def level_xml(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
     )
 
 
-def _own_face(theme: Theme, *, heading: bool) -> str:
+def plain_list_style(theme: Theme) -> str:
+    """The list style of text in shapes and cells: none, or the face of a template's text where its theme does not name that."""
+    face = own_face(theme, heading=False)
+    return f"<a:lstStyle><a:lvl1pPr><a:defRPr>{face}</a:defRPr></a:lvl1pPr></a:lstStyle>" if face else "<a:lstStyle/>"
+
+
+def own_face(theme: Theme, *, heading: bool) -> str:
     """The face that a template's text has and its theme does not name, if there is such a one."""
     if not isinstance(theme, TemplateTheme):
         return ""

@@ -10,7 +10,18 @@ from slides.design import CELL_HANG, Colour, Design, PlaceholderKind, Slot, cell
 from slides.design.page import Cell, Chart, Drawing, Picture, PlacedItem, Properties, Shape, Table, Text
 from slides.export.cell_direction import cell_direction
 from slides.export.pptx.context import SlideContext
-from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box_xml, colour, mark, paragraph_of_field, solid, text_xml
+from slides.export.pptx.drawingml import (
+    DECORATIVE,
+    RECTANGLE,
+    attribute,
+    box_xml,
+    colour,
+    mark,
+    paragraph_of_field,
+    plain_list_style,
+    solid,
+    text_xml,
+)
 from slides.export.pptx.paragraphs import FILLED, click, list_style, run_xml, text_body
 from slides.text.rich_text import LIST_INDENT, LIST_MARK, Mark, Run, bold, cut, is_listed, lines_of, plain
 
@@ -88,7 +99,7 @@ def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, context:
     rtl = ' rtl="1"' if design.rtl else ""
     first = ' firstRow="1"' if shown.heads else ""
     rows = []
-    fill = solid(Colour.BAR, design.theme)
+    fill, listed = solid(Colour.BAR, design.theme), plain_list_style(design.theme)
     for at, row in enumerate(shown.rows):
         cells = []
         under = 0 < at < shown.heads
@@ -96,7 +107,7 @@ def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, context:
             runs, ink = (bold(cell.runs), Colour.ON_BAR) if under else (cell.runs, None)
             words = _cell_text(runs, _direction(cell, design), shown.size, ink, context)
             looks = f"<a:tcPr {margins}>{fill}</a:tcPr>" if under else f"<a:tcPr {margins}/>"
-            cells.append(f"<a:tc{_merged(cell)}><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>{looks}</a:tc>")
+            cells.append(f"<a:tc{_merged(cell)}><a:txBody><a:bodyPr/>{listed}{words}</a:txBody>{looks}</a:tc>")
         rows.append(f'<a:tr h="{row.height}">{"".join(cells)}</a:tr>')
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'

@@ -143,6 +143,8 @@ class LayoutRows:
             self.reader.slide.height * 3 // 4,
         )
         small = [each.rect for each in sheet.drawn if area_of(each.rect) < area_of(room) and not each.line]
+        marks = [each.rect for each in sheet.drawn if area_of(each.rect) < area_of(room) // 2 and each.is_seen and not each.line]
+        narrow = [replace(slot, rect=free_of(slot.rect, marks, slot.rect.height // 3, 0.3)) for slot in narrow]
         room = free_of(room, small, self.reader.slide.height // 4, 0.5)
         picture = Slot(13, PlaceholderKind.PICTURE, Role.PICTURE, "Picture", room, "caption")
         return layout_row(PICTURED_COVER, *narrow, picture, *self.reader.footers(sheet), purpose=Purpose.TITLE_AND_PICTURE)
