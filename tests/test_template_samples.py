@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from pptx import Presentation
 from pptx.util import Inches, Pt
 
+from slides.base.diagnostics import Severity
 from slides.design import Purpose
 from slides.design.images.calm import calm_part
 from slides.design.images.mean import vivid_colour
@@ -177,18 +178,22 @@ def test_columns_stand_on_the_layout_for_text_where_their_own_shows_nothing_of_i
 def test_a_picture_stands_beside_the_words_of_a_made_cover(tmp_path: Path) -> None:
     source: Any = Presentation()
     layout = source.slide_layouts[0]
+    background = layout.background.fill
+    background.solid()
+    background.fore_color.rgb = colour("0A1440")
     for each in list(layout.placeholders):
         layout.shapes._spTree.remove(each._element)
     for at in range(len(source.slide_layouts) - 1, 1, -1):
         source.slide_layouts.remove(source.slide_layouts[at])
     (tmp_path / "p.png").write_bytes(picture(GREEN).getvalue())
-    deck, _ = built(
+    deck, made = built(
         source,
         tmp_path,
         "---\ntitle: A talk\nsubtitle: For all\n---\n\n# A talk\n\n![Something green](p.png)\n\n## First\n\n- One\n- Two\n",
     )
     assert "Picture" in layout_of(deck, 0).name
     assert deck.slides[0].shapes.title.text == "A talk"
+    assert not [each for each in made.problems if each.severity is Severity.ERROR]
 
 
 def test_the_even_part_of_a_picture_is_what_its_frame_and_marks_leave() -> None:

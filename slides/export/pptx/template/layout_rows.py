@@ -100,7 +100,7 @@ class LayoutRows:
         if Purpose.TITLE not in self.choice.chosen:
             cover = self._made_cover()
             yield cover
-            yield self._beside_picture(self.choice.cover or self.choice.base, cover.slots)
+            yield replace(self._beside_picture(self.choice.cover or self.choice.base, cover.slots), ground=cover.ground)
             if Purpose.FAREWELL not in self.choice.chosen:
                 yield replace(cover, name=MADE_FAREWELL, form=Form(Purpose.FAREWELL))
         yield from self._pictured_cover()
