@@ -23,7 +23,8 @@ def escaped(text: str) -> str:
         at = match.end()
     line = "".join([*found, _SPECIAL.sub(_marked, text[at:])])
     line = _NUMBER.sub(r"\1\\\2", line) if line[:1].isdigit() else line
-    line = line.replace("\\\\(", "&#92;(").replace("\\\\)", "&#92;)")
+    for bracket in ("(", ")", "\\[", "\\]"):  # a typed backslash before a bracket, which would begin a formula
+        line = line.replace(f"\\\\{bracket}", f"&#92;&#{ord(bracket[-1])};")
     if "\\[" in line and "\\^" in line:
         line = line.replace("\\[", "&#91;")
     if line in ("\\[", "\\]"):
