@@ -118,13 +118,14 @@ MISSING_FONT = catalogued(
     "missing-font",
     ADVICE,
     """
-    A PDF or PNG was drawn on a machine that lacks the deck's font, and one with the same widths. Another is used: everything stays in its
-    place, but letters look different and stand closer or wider, and signs that the other font lacks are shown as boxes. A .pptx is
-    not affected, as PowerPoint has these fonts; pages of HTML and SVG take the fonts of whoever opens them.
+    A PDF or PNG was drawn on a machine that lacks the deck's font, or one for its script, and one with the same widths. Another is used:
+    everything stays in its place, but letters look different and stand closer or wider. Or the deck has letters or signs, such as emoji,
+    that no installed font has: they are shown as boxes. A .pptx is not affected, as PowerPoint has these fonts; pages of HTML and SVG
+    take the fonts of whoever opens them.
 
     ```text
-    $ slides build talk.md --theme editorial --to pdf
-    talk.pdf:1:1: advice: Georgia is not installed: DejaVu Serif is used, whose widths are different (install Gelasio, ...) [F11]
+    $ slides build talk.md --to pdf
+    talk.pdf:1:1: advice: no installed font has \U0001f680: shown as empty boxes (install Noto Color Emoji: on Debian ...) [F11]
     ```
 
     What to do: install the font that is named, or accept the look with `--ignore F11`. `slides list fonts` says what is installed.
