@@ -26,6 +26,8 @@ _WORD = pattern(r"[^\W\d_]{1,24}")
 _SHORT = 2
 _PICTURED = pattern(r"(?i)\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp4|webm|mov)\b[^\s/]{0,300}\Z")
 """The end of the address of a picture or a film."""
+_LONG_ADDRESS = 40
+"""An address that shows more letters is no title: its host is."""
 _ASKS = "?!\u061f\uff1f\uff01"
 _COLONS = frozenset(":\uff1a")
 
@@ -39,6 +41,8 @@ def named_by_words(slide: Slide, otherwise: tuple[Run, ...] = ()) -> Slide:
     if address := _address_first(slide.blocks):
         words = _words_of(replace(slide, blocks=_without_addresses(slide.blocks)))
         return replace(slide, title=words or (Run(named_by_address(address)),), untitled=True)
+    if host := _host_of_only_line(slide.blocks):
+        return replace(slide, title=(Run(host),), untitled=True)
     title, blocks = _first_line(slide.blocks) or (_words_of(slide), slide.blocks)
     return replace(slide, title=trim(title) or otherwise, blocks=blocks, untitled=True)
 
@@ -50,6 +54,15 @@ def named_by_address(address: str) -> str:
     words = unquote(stem).replace("_", " ").replace("-", " ").split()
     said = bool(words) and all(_WORD.fullmatch(word) for word in words) and max(map(len, words)) > _SHORT
     return beginning(" ".join(words)) if said else host
+
+
+def _host_of_only_line(blocks: Sequence[Item]) -> str:
+    """The host of a long bare address that is all a slide says; empty for any other slide."""
+    only = blocks[0] if len(blocks) == 1 else None
+    line = only.paragraphs[0] if isinstance(only, Prose) and len(only.paragraphs) == 1 else None
+    run = line.runs[0] if line is not None and len(line.runs) == 1 else None
+    bare = run is not None and run.link.startswith(("http://", "https://")) and len(run.text) > _LONG_ADDRESS and " " not in run.text
+    return run.text.partition("/")[0] if run is not None and bare and run.text in run.link else ""
 
 
 def _address_first(blocks: Sequence[Item]) -> str:

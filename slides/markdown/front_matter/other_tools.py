@@ -54,7 +54,7 @@ def is_theme(value: object, beside: Iterable[str]) -> bool:
     styled = _STYLED.fullmatch(name.casefold())
     return (
         any(name.casefold() in themes for themes in data["themes"].values())
-        or (styled is not None and any(styled[1] in themes for themes in data["themes"].values()))
+        or (styled is not None and any(styled[1].split()[0] in themes for themes in data["themes"].values()))
         or _FILE.fullmatch(name) is not None
         or any(key in data["tools"] for key in beside)
     )

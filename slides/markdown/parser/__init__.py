@@ -112,6 +112,10 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         from slides.markdown.parser.mdx import is_mdx, with_mdx_read
 
         text = with_mdx_read(text, file, problems) if is_mdx(text, file) else text
+    if "Notes>" in text:
+        from slides.markdown.parser.mdx import with_spoken_read
+
+        text = with_spoken_read(text)
     if text.startswith("+++"):
         from slides.markdown.parser.toml_matter import with_yaml_matter
 

@@ -5,6 +5,7 @@ What stands between a component's tags is Markdown and stays. The number of line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from slides.base import rule_catalogue
@@ -16,6 +17,8 @@ _IMPORT = pattern(r"import\s+(?:[\w$*{][\w$*{},\s]{0,300}\s+from\s+)?(?:\"[^\"\n
 _EXPORT = pattern(r"export\s+(?:default\s|const\s|let\s|function\s|async\s|\{)[^\n]*")
 _TAG = pattern(r"</?[A-Z][\w.]{0,60}(?=[\s/>{])|<>|</>")
 _STRING = pattern(r"\s([A-Za-z][\w-]{0,40})=(\"[^\"{}\n]{0,400}\"|'[^'{}\n]{0,400}')")
+_SPOKEN = pattern(r"<(/?)(?:Notes|SpeakerNotes|PresenterNotes)(?:\s[^<>\n]{0,200})?>")
+"""The component for the presenter's words. Sources: the documentation of MDX Deck, "Presenter Mode", and of Spectacle, "Notes"."""
 _MOST = 20_000
 """Letters of one tag with its properties."""
 _MOST_OPEN = 10
@@ -30,6 +33,21 @@ def is_mdx(text: str, file: str) -> bool:
     if "from '" not in text and 'from "' not in text and "import '" not in text:
         return False
     return any(line.startswith("import ") and _IMPORT.fullmatch(line) for _, line in outside_code(text.split("\n")))
+
+
+def with_spoken_read(text: str) -> str:
+    """An outline whose components for the presenter's words, as `<Notes>`, are `<aside class="notes">`; code stays as it is."""
+    lines = text.split("\n")
+    for at, line in outside_code(list(lines)):
+        if "Notes" in line:
+            lines[at] = _SPOKEN.sub(lambda found, line=line: _aside(found, line), line)  # type: ignore[misc]
+    return "\n".join(lines)
+
+
+def _aside(found: re.Match[str], line: str) -> str:
+    if line.count("`", 0, found.start()) % 2:
+        return found[0]
+    return "</aside>" if found[1] else '<aside class="notes">'
 
 
 def with_mdx_read(text: str, file: str, problems: list[Problem]) -> str:

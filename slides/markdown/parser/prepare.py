@@ -29,6 +29,13 @@ _FORMULA = pattern(r"\$(?![\s$`])[^$\n]{0,200}`r [^$\n]{0,199}[^\s$]\$(?![\d$])"
 _DASHES = pattern(r"-{2,}")
 _INITIAL = pattern(r"(?<![\w_`\\/.])__([^\W\d_]{1,2})__(?=[^\W\d_])")
 """Bold first letters of a word, which CommonMark takes with asterisks only."""
+_SLANTED = pattern(r"(?<![*\\])\*\*_([^\s_*`](?:[^_*`\n]{0,60}[^\s_*`])?)_\*\*(?!\*)")
+"""Words in bold and italics, the marks of which CommonMark does not take beside a letter."""
+_LOOSE_TAG = pattern(r"<(?:img|a|span|font)\s[^<>`]{1,600}>")
+_LOOSE_SIGN = pattern(r"([\"'])[ \t]{0,8}[;,][ \t]{0,8}(?=[\w/>])")
+"""A sign between two attributes of a tag, which browsers pass over."""
+_MACRO = pattern(r"!\[:[A-Za-z][\w-]{0,40}[ \t\n]++([^\[\]`]{1,1500}+)\](?!\(|\[)")
+"""A macro of remark with values and no address: what it makes of them is a script's, the words stay."""
 _APART = pattern(r"(?<![!\]\\])\[([^\[\]\n]{1,80})\] \((https?://[^\s()<>]{1,300})\)")
 """A link with a blank between its words and its address."""
 _LOOSE = pattern(r"(?<![\w_*])(?P<sign>__|\*\*)[ \t](?P<said>[^\s_*][^_*\n]{1,200}?)(?P<room>[ \t]?)(?P=sign)(?![\w_*])")
@@ -62,6 +69,17 @@ def _with_closed_comments(text: str) -> str:
 
 def _initial(found: re.Match[str]) -> str:
     return found[0] if found.string.count("`", 0, found.start()) % 2 else f"**{found[1]}**"
+
+
+def _slanted(found: re.Match[str]) -> str:
+    text, begin, end = found.string, found.start(), found.end()
+    beside = text[begin - 1 : begin].isalnum() or text[end : end + 1].isalnum()
+    return f"***{found[1]}***" if beside and not text.count("`", 0, begin) % 2 else found[0]
+
+
+def _even(found: re.Match[str]) -> str:
+    """A tag with nothing but blanks between its attributes."""
+    return found[0] if found.string.count("`", 0, found.start()) % 2 else _LOOSE_SIGN.sub(r"\1 ", found[0])
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -109,6 +127,12 @@ def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> s
         text = _with_closed_comments(text)
     if "__" in text:
         text = _INITIAL.sub(_initial, text)
+    if "![:" in text:
+        text = _MACRO.sub(lambda found: found[0] if text.count("`", 0, found.start()) % 2 else found[1].strip(), text)
+    if "**_" in text:
+        text = _SLANTED.sub(_slanted, text)
+    if "<" in text and "=" in text and (";" in text or "," in text):
+        text = _LOOSE_TAG.sub(_even, text)
     if "] (http" in text:
         text = _APART.sub(_joined, text)
     if "__ " in text or "** " in text:

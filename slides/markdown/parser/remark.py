@@ -77,7 +77,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
 
 def _box(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """A class over several lines, or the columns that stand one after the other."""
-    if not _known(state) or state.level or not line_of(state, first).startswith("."):
+    if not _known(state) or state.level or not line_of(state, first).lstrip(" ").startswith("."):
         return False
     boxes = list(_boxes(state, first, last))
     if not boxes:
@@ -103,7 +103,7 @@ def _boxes(state: StateBlock, first: int, last: int) -> list[tuple[int, int, int
     first line and the line after it.
     """
     found: list[tuple[int, int, int, int]] = []
-    line, begin = first, state.bMarks[first]
+    line, begin = first, state.bMarks[first] + min(state.tShift[first], 3)
     while line < last:
         opener = _OPENER.match(state.src, begin, state.eMarks[line])
         column = opener is not None and _COLUMN.fullmatch(opener[1]) is not None
