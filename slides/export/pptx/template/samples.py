@@ -223,7 +223,7 @@ def common_look(package: Package, samples: Sequence[Sample], slide: Size) -> Com
     words all that it shows. None where there is nothing of the kind.
     """
     spare = [each for each in samples if each.letters <= _FEW // 4 and not each.data and _is_headed(each)]
-    blank = next((each for each in spare if each.ground or _own_title(each, slide)), None)
+    blank = next((each for each in spare if each.ground or _own_title(each, slide) or shows_marks(each, slide)), None)
     if blank is not None:
         shapes = tuple(each for each in blank.shapes if each.is_painted and not each.words.strip() and not each.place)
         return CommonLook(blank, shapes, blank.background is not None, _own_title(blank, slide), repeated=False)
