@@ -33,7 +33,7 @@ HEAD = """\
 What the command can report about an outline, and what to do about it. Each problem ends in its code, as in
 `talk.md:3:1: warning: unknown layout: tabel (did you mean table?) [L2]`. A code is never used again for something else.
 
-`python build.py --explain L2`, or `--explain layout`, prints a rule's page. Written by `scripts/make_rules.py` from the rules
+`slides explain L2`, or `slides explain layout`, prints a rule's page. Written by `scripts/make_rules.py` from the rules
 themselves.
 
 | severity | meaning | exit code | with `--strict` | with `--check` |

@@ -16,8 +16,6 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 HEAD = """\
 # Settings
 
-Written by `scripts/make_settings.py` from the keys themselves.
-
 What the command's options say wins over an outline's front matter, and that wins over the configuration.
 
 ## Front matter

@@ -55,7 +55,8 @@ def page_text() -> str:
         "",
         "Five themes, each with its own geometry, type and colours. They have the same layouts and placeholders, so content stays in its",
         "place where a deck is given another theme in PowerPoint. Choose one with `theme: NAME` in the front matter or `--theme NAME`.",
-        "A theme of your own is one file: see [CONTRIBUTING.md](../CONTRIBUTING.md#a-theme). Made by `scripts/make_themes.py`.",
+        "Your own colours, fonts and logo make [a brand](templates.md#a-brand-without-a-template); a company's PowerPoint file",
+        "is [a template](templates.md).",
     ]
     for theme in THEMES:
         summary = (importlib.import_module(f"slides.design.themes.{theme}").__doc__ or "").split(": ", 1)[1]

@@ -253,3 +253,30 @@ def test_each_option_is_suggested_where_two_of_its_letters_are_swapped(name: str
         assert left.value.code == main.WRONG_USE
         assert f"unknown option: {swapped}; did you mean {option}?" in said
         assert said.count("\n") == 1
+
+
+def test_beginnings_of_options_are_not_taken_for_them(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "talk.md").write_text(GOOD, encoding="utf-8")
+    for given, meant in (("--dat", "--date"), ("--stric", "--strict"), ("--ignor", "--ignore")):
+        with pytest.raises(SystemExit) as left:
+            main.main(["build", "talk.md", given, "2026"])
+        assert left.value.code == 2
+        assert capsys.readouterr().err == f"slides build: error: unknown option: {given}; did you mean {meant}? (slides build --help)\n"
+    assert not (place / "talk.pptx").exists()
+
+
+def test_a_list_without_a_match_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main.main(["list", "icons", "no-such-icon"])
+    assert left.value.code == main.NOT_BUILT
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "slides list: nothing among the icons with: no-such-icon (slides list icons shows all)\n")
+
+
+def test_a_word_that_is_no_date_is_refused(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "talk.md").write_text(GOOD, encoding="utf-8")
+    for shown in ("March 2026", "二〇二六年三月", "auto"):
+        assert main.main(["build", "talk.md", "--quiet", "--date", shown]) == main.BUILT
+    with pytest.raises(SystemExit):
+        main.main(["build", "talk.md", "--date", "tomorow"])
+    assert "tomorow: is not a date, such as 2026-03-01, nor the word today" in capsys.readouterr().err

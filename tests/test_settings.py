@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from slides.base.diagnostics import Problem, Severity
 from slides.markdown import parser
@@ -158,13 +157,12 @@ def test_each_line_of_the_newcomers_front_matter_is_used_or_reported_once() -> N
     assert (settings.title, settings.lang, settings.date) == ("Sales", "de-DE", "")
 
 
-def test_the_readmes_own_sample_builds_with_strict(tmp_path: Path) -> None:
-    sample = (ROOT / "README.md").read_text(encoding="utf-8").split("```markdown\n", 1)[1].split("\n```\n", 1)[0]
-    Image.new("RGB", (800, 600), "navy").save(tmp_path / "cover.png")
+def test_the_last_sample_of_the_first_deck_builds_with_strict(tmp_path: Path) -> None:
+    sample = (ROOT / "docs" / "first-deck.md").read_text(encoding="utf-8").split("```markdown\n")[-1].split("\n```\n", 1)[0]
     (tmp_path / "sample.md").write_text(sample, encoding="utf-8")
     briefing = build_deck(sample, str(tmp_path / "sample.md"))
     assert [str(problem) for problem in briefing.problems if problem.severity is not Severity.ADVICE] == []
-    assert [page.title for page in briefing.pages] == ["Quarterly review", "Sales are up"]
+    assert [page.title for page in briefing.pages] == ["Our new office", "Why we move"]
 
 
 def test_a_picture_that_is_not_there_is_not_taken_for_a_deck(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from slides.cli.option_values import nearest_word
 
@@ -33,7 +33,13 @@ def _columns() -> int:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that suggests the option that was probably meant."""
+    """A parser that takes options as they are spelt, and suggests the one that was probably meant.
+
+    Beginnings of options are not taken for them: `--dat` would build with a date, and another option could make it mean something else.
+    """
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **{"allow_abbrev": False, **settings})
 
     def read(self, arguments: Sequence[str], start: argparse.Namespace | None = None) -> argparse.Namespace:
         """The options; exits with code 2 and one line where one of them is not known. start: options that are set already."""

@@ -159,7 +159,11 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
     if name == "list":
         from slides.cli import listing
 
-        rows = listing.listed(options.topic, " ".join(options.words))
+        words = " ".join(options.words)
+        rows = listing.listed(options.topic, words)
+        if not rows and options.format is not MessageFormat.JSON:
+            hint = f"slides list {options.topic} shows all"
+            about.exit(NOT_BUILT, f"{about.prog}: nothing among the {options.topic} with: {words} ({hint})\n")
         print_lines(*([listing.as_json(rows)] if options.format is MessageFormat.JSON else listing.two_columns(rows)))
         return BUILT if rows else NOT_BUILT
     if name == "template":

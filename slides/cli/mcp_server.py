@@ -47,9 +47,9 @@ def server(root: str) -> FastMCP:
         return _answer(agent_tools.explain_rule, rule)
 
     @made.tool(name="list")
-    def list_names(topic: str, words: str = "") -> list[NameRow]:
+    def list_names(topic: str, words: str | list[str] = "") -> list[NameRow]:
         """List names that an outline may use. topic: themes, layouts, icons, rules, regions or keys. words: only those with these words."""
-        return _answer(agent_tools.list_names, topic, words)
+        return _answer(agent_tools.list_names, topic, words if isinstance(words, str) else " ".join(words))
 
     return made
 

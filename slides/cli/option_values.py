@@ -49,12 +49,14 @@ def theme_named(text: str) -> str:
 
 
 def date_value(text: str) -> str:
-    """The date of --date: any text, of at most `LONGEST_DATE` characters; the current day for `today`."""
+    """The date of --date: text with a number, of at most `LONGEST_DATE` characters; the current day for `today`."""
     shown = " ".join(without_marks(text).split())
     if not shown or len(shown) > LONGEST_DATE:
         raise argparse.ArgumentTypeError(f"write a date of at most {LONGEST_DATE} characters, such as 2026-03-01, or today")
-    if shown.casefold() != "today":
+    if shown.casefold() == "auto" or any(sign.isnumeric() for sign in shown):
         return shown
+    if shown.casefold() != "today":
+        raise argparse.ArgumentTypeError(f"{shown}: is not a date, such as 2026-03-01, nor the word today")
     import datetime
 
     return datetime.date.today().isoformat()

@@ -12,7 +12,7 @@ CANNOT_READ = catalogued(
     A file that was named cannot be read: it is not there, is a folder or a pipe, is empty, is larger than 64 MB, or is not text in UTF-8.
 
     ```text
-    $ python build.py tlak.md
+    $ slides build tlak.md
     tlak.md:1:1: error: no such file (did you mean talk.md?) [F1]
     ```
 
@@ -28,7 +28,7 @@ CANNOT_WRITE = catalogued(
     another program holds the file open. The earlier file stays as it was.
 
     ```text
-    $ python build.py talk.md -o decks/talk.pptx
+    $ slides build talk.md -o decks/talk.pptx
     decks/talk.pptx:1:1: error: there is no folder decks (create it first) [F2]
     ```
 
@@ -80,7 +80,7 @@ CANNOT_DRAFT = catalogued(
     The outline that `--draft` would write would overwrite its own article, or an existing outline.
 
     ```text
-    $ python build.py --draft harbour.txt
+    $ slides draft harbour.txt
     harbour.md:1:1: error: this outline already exists and is not overwritten (choose another name with -o, or use --force) [F5]
     ```
 
@@ -139,7 +139,7 @@ NO_SOURCES = catalogued(
     `--sources` was given a file that is not a deck, or a deck that does not record where its statements come from.
 
     ```text
-    $ python build.py --sources talk.pptx
+    $ slides sources talk.pptx
     talk.pptx:1:1: error: this deck holds no sources (build it from an outline whose front matter names its article) [F7]
     ```
 
@@ -155,7 +155,7 @@ NO_ENGINE = catalogued(
     this program or of Python, or do not see the same folder. Nothing was built.
 
     ```text
-    $ python build.py talks --dask tcp://host:8786
+    $ slides build talks --dask tcp://host:8786
     tcp://host:8786:1:1: error: no Dask scheduler answers there (is it running? see docs/batch.md) [F8]
     ```
 

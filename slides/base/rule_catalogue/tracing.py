@@ -12,7 +12,7 @@ NO_ARTICLE = catalogued(
     There is no article to draft an outline from: its file cannot be read, is empty, is not text, or holds only menus and single lines.
 
     ```text
-    $ python build.py --draft harbor.txt
+    $ slides draft harbor.txt
     harbor.txt:1:1: error: article: no such file: harbor.txt (did you mean harbour.txt?) [T1]
     ```
 

@@ -228,7 +228,8 @@ def _unused(keys: Mapping[str, Span]) -> Iterator[Problem]:
     for tool, found in other_tools.tools_of(keys):
         shown = ", ".join(key[:_LONGEST_KEY] for key in found)
         message = f"known from {tool}, not used here: {shown}" if tool else f"unknown keys, not used: {shown}"
-        yield Problem(rule_catalogue.UNUSED_SETTING, keys[found[0]], message)
+        hint = "a logo stands in a brand's file: `slides new --brand` writes one" if {"logo", "brand"} & set(found) else ""
+        yield Problem(rule_catalogue.UNUSED_SETTING, keys[found[0]], message, hint)
 
 
 __all__ = ["AUTOMATIC", "FIELDS", "KEYS", "PACE", "Settings", "first_line", "one_line", "read_settings", "setting_of"]
