@@ -42,3 +42,10 @@ def test_text_gives_way_to_a_wide_picture_that_would_be_small(folder: Path) -> N
     page = page_of(f"A sentence that leads to the list:\n\n{items}\n![A plan](wide.png)\n\nA closing line.\n", folder)
     (picture,) = [fill for fill in page.fills if isinstance(fill.what, Picture)]
     assert picture.rect.width * picture.rect.height > 0.145 * 11.8 * 914400 * 4.9 * 914400
+
+
+def test_a_wide_picture_that_is_asked_to_be_as_wide_as_the_slide_stands_under_its_text(folder: Path) -> None:
+    Image.new("RGB", (1600, 320), "navy").save(folder / "line.png")
+    page = page_of("- One point\n- Another\n\n![w:1100 A line](line.png)\n", folder)
+    (picture,) = [fill for fill in page.fills if isinstance(fill.what, Picture)]
+    assert picture.rect.width > 9 * 914400

@@ -11,7 +11,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import BlockError, Problem, Span
-from slides.base.geometry import EMU_PER_INCH, Size
+from slides.base.geometry import EMU_PER_INCH, Size, inches
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks.picture_size import Asked, asked, without_size
@@ -26,6 +26,8 @@ _LONGEST_NAME, _LONGEST_WORD = 60, 40
 _WHOLE = 100000
 _WIDE = 2.4
 """A picture so many times as wide as high has no side of a slide to itself."""
+_FULL_WIDTH = inches(9)
+"""A picture that is asked to be this wide takes the whole width."""
 _LARGEST_PIXEL = 2 * EMU_PER_INCH // 96
 """The largest side of a pixel in EMU: twice its size at 96 pixels an inch. A small picture is not blown up beyond that."""
 _ATTRIBUTES = ("width", "height", "focus", "class", "id", "title", "loading", "align", "style", "link")
@@ -137,7 +139,8 @@ class PictureBlock:
     @property
     def wide(self) -> bool:
         """Whether it is so much wider than high that it stands over the full width, under its text."""
-        return self.image.width >= self.image.height * _WIDE and not (self.side or self.cover or self.asked.width or self.asked.height)
+        narrow = 0 < self.asked.width < _FULL_WIDTH
+        return self.image.width >= self.image.height * _WIDE and not (self.side or self.cover or narrow or self.asked.height)
 
     def doubts(self) -> tuple[Problem, ...]:
         """What should be reported of a picture that is shown: unknown attributes and classes. Its description has a rule of its own."""
