@@ -26,8 +26,8 @@ _NOTES = 6_000
 """Characters of notes that one slide carries: fifty minutes of speaking. A longer section goes on under the same title."""
 _LONGEST_LEAD, _LEAST_LEAD = 180, 5
 """Characters, and words, of the line under the title."""
-_LONGEST_NAMES = 90
-"""Characters of the headings of small sections that are the title of their slide together."""
+_LONGEST_NAMES, _MOST_NAMES = 90, 10
+"""Characters of the headings of small sections that are the title of their slide together, and words with the dots between them."""
 _MOST_INNER = 10
 """So many headings right under one that has no text of its own are its bullets."""
 _SHORT_LEAD = 4
@@ -97,7 +97,11 @@ class OutlineWriter:
         self.begun = True
         self.shapes.append(slide)
         names = " · ".join(each.heading.text for each in sections if each.heading)
-        yield from (f"## {self.said(names if len(names) <= _LONGEST_NAMES else title)}", "", *slide.slides[0])
+        yield from (
+            f"## {self.said(names if len(names) <= _LONGEST_NAMES and words_of(names) <= _MOST_NAMES else title)}",
+            "",
+            *slide.slides[0],
+        )
         for each in sections:
             yield from self._captions(each)
             yield from self._from_article(each, each.heading.text if each.heading else "")
