@@ -140,7 +140,7 @@ def test_pictures_look_alike_with_the_extra_and_without(lang: str, word: str, mo
     for number, data in drawn.items():
         one, other = pixels(data), pixels(others[number])
         assert one.size == other.size == (1920, 1080)
-        assert data != others[number]
+        assert lang != "en" or data != others[number]
         assert max(ImageStat.Stat(ImageChops.difference(one.reduce(24), other.reduce(24))).mean) < 2.5
 
 

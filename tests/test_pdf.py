@@ -296,3 +296,17 @@ def test_no_slide_of_those_asked_for(tmp_path: Path, capsys: pytest.CaptureFixtu
     (tmp_path / "a.md").write_text("# A\n\n## B\n\n- c\n- d\n")
     assert main([str(tmp_path / "a.md"), "--to", "pdf", "--pages", "90"]) == 1
     assert "none of the" in capsys.readouterr().err
+
+
+def test_a_letter_that_no_font_has_costs_the_claim_and_not_the_file(tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="the extra export is not installed")
+    pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
+    sizes = {}
+    for name, letter in (("plain", "x"), ("strange", "\U0001fbff\U000e0fff\ue123")):
+        (tmp_path / f"{name}.md").write_text(f"# A\n\n## B {letter}\n\n- **c**\n- d\n", encoding="utf-8")
+        assert main([str(tmp_path / f"{name}.md"), "--to", "pdf"]) == 0
+        with pikepdf.open(tmp_path / f"{name}.pdf") as file:
+            assert file.Root.MarkInfo.Marked
+            assert "/StructTreeRoot" in file.Root
+            sizes[name] = len(file.pages), b"pdfuaid" in file.Root.Metadata.read_bytes()
+    assert sizes == {"plain": (2, True), "strange": (2, False)}

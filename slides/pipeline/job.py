@@ -220,10 +220,12 @@ def _missing_fonts(deck: FinishedDeck, job: Job) -> Iterator[Problem]:
     lines = (line for slide in selected_slides(deck) for line in slide_lines(slide))
     if lacking := missing_letters(lines, deck.properties.language):
         named = " ".join(lacking[:_NAMED]) + (f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else "")
+        claims = any(target.lower().endswith(".pdf") for target in drawn)
+        standard = ", and the PDF does not claim PDF/UA" if claims else ""
         emoji = any(letter >= "\U0001f000" for letter in lacking)
         hint = "Noto Color Emoji: on Debian fonts-noto-color-emoji" if emoji else "a font that has them: on Debian fonts-noto-core"
         yield Problem(
-            rule_catalogue.MISSING_FONT, Span(drawn[0]), f"no installed font has {named}: shown as empty boxes", f"install {hint}"
+            rule_catalogue.MISSING_FONT, Span(drawn[0]), f"no installed font has {named}: shown as empty boxes{standard}", f"install {hint}"
         )
 
 

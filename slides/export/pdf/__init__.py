@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
@@ -17,6 +18,8 @@ from slides.export.pdf.sheets import handout_pages, notes_pages, slide_pages
 from slides.export.writers import FinishedDeck, selected_slides
 from slides.typesetting.metrics.installed import SHIPPED_FONTS
 
+_LETTER_MISSING = "could not be displayed"
+"""What typst says of a letter that no font has."""
 EXTRA = "PDF needs the extra export, which is not installed: pip install 'slides[export]'"
 
 
@@ -79,7 +82,10 @@ def _labels(slides: tuple[ShownSlide, ...]) -> Callable[[str], str]:
 
 
 def _compiled(main: str, files: Mapping[str, bytes]) -> bytes:
-    """What typst makes of its markup, in a folder of its own with the pictures. The same markup gives the same bytes."""
+    """What typst makes of its markup, in a folder of its own with the pictures. The same markup gives the same bytes.
+
+    PDF/UA allows no letter that no font has. A document with one has the same structure, and does not claim that standard.
+    """
     try:
         import typst
     except ModuleNotFoundError:
@@ -89,7 +95,12 @@ def _compiled(main: str, files: Mapping[str, bytes]) -> bytes:
         with TemporaryDirectory(prefix="slides-") as folder:
             for name, data in (("main.typ", main.encode()), *files.items()):
                 (Path(folder) / name).write_bytes(data)
-            main_file, fonts = str(Path(folder) / "main.typ"), [str(SHIPPED_FONTS)]
-            return compiled(main_file, root=folder, font_paths=fonts, format="pdf", pdf_standards=["ua-1"])
+            made = partial(compiled, str(Path(folder) / "main.typ"), root=folder, font_paths=[str(SHIPPED_FONTS)], format="pdf")
+            try:
+                return made(pdf_standards=["ua-1"])
+            except (RuntimeError, ValueError) as error:
+                if _LETTER_MISSING not in str(error):
+                    raise
+                return made()
     except (RuntimeError, ValueError, OSError) as error:
         raise SlidesError(f"typst cannot make the PDF: {str(error).splitlines()[0][:200]}") from error
