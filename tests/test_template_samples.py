@@ -257,3 +257,12 @@ def test_a_low_line_of_a_cover_has_room_for_a_subtitle_of_two_lines(tmp_path: Pa
     )
     deck, _ = built(source, tmp_path, outline)
     assert [each.shapes.title.text for each in deck.slides] == ["A talk", "First"]
+
+
+def test_the_logo_of_an_only_sample_slide_for_text_is_on_the_layouts_for_text(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    sample = source.slides.add_slide(source.slide_layouts[1])
+    sample.shapes.title.text_frame.text = "An example"
+    sample.shapes.add_picture(picture(GREEN), Inches(8.6), Inches(6.6), Inches(1), Inches(0.7))
+    deck, _ = built(source, tmp_path)
+    assert [len(pictures_on(layout_of(deck, at))) for at in (0, len(deck.slides) - 1)] == [0, 1]

@@ -24,6 +24,7 @@ from slides.export.pptx.template.samples import (
     edge_bands,
     is_dressed,
     is_farewell,
+    lone_look,
     samples_of,
     shows_marks,
 )
@@ -49,14 +50,15 @@ class SampleLooks:
         if not samples:
             return
         self._share_cover(samples)
-        cover = samples[0] if samples[0].is_poster and self._serves(samples[0], Purpose.TITLE) else None
+        only = len(samples) == 1 and samples[0].sheet in [self.choice.chosen.get(each) for each in _TEXT]
+        cover = samples[0] if not only and samples[0].is_poster and self._serves(samples[0], Purpose.TITLE) else None
         last = samples[-1] if len(samples) > 2 and is_farewell(samples[-1]) and self._serves(samples[-1], Purpose.FAREWELL) else None
         last = last if last is not None and (last.ground or last.sheet not in [self.choice.chosen.get(each) for each in _TEXT]) else None
         middle = [each for each in samples if each is not last and each is not samples[0]]
         divider = divider_among(middle)
         divider = divider if divider is not None and self._serves(divider, Purpose.SECTION) else None
         texts = [each for each in middle if each is not divider]
-        look = common_look(self.package, texts, self.slide)
+        look = lone_look(samples[0], self.slide) if only else common_look(self.package, texts, self.slide)
         for sample, purpose in ((cover, Purpose.TITLE), (divider, Purpose.SECTION), (last, Purpose.FAREWELL)):
             if sample is not None:
                 self._replace(purpose, poster_part(self.package, sample, self.slide), sample)

@@ -242,6 +242,14 @@ def common_look(package: Package, samples: Sequence[Sample], slide: Size) -> Com
     return None
 
 
+def lone_look(sample: Sample, slide: Size) -> CommonLook | None:
+    """What the only sample slide, one for text, draws at its head and its foot: logos and bands. None where that is nothing."""
+    edge = slide.height // 6
+    shown = [each for each in _unworded(sample) if each.is_painted and each.rect.height <= slide.height // 4]
+    shapes = tuple(each for each in shown if each.rect.bottom <= edge or each.rect.bottom >= slide.height - edge // 2)
+    return CommonLook(sample, shapes, background=False, repeated=False) if shapes else None
+
+
 def _is_headed(sample: Sample) -> bool:
     """Whether a slide's words stand at its head, if it has any."""
     worded = [each.rect for each in sample.shapes if each.words.strip() and each.place not in ("dt", "ftr", "sldNum")]
