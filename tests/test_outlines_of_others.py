@@ -100,3 +100,10 @@ def test_a_long_address_alone_has_its_host_as_title() -> None:
     page = build_deck(f"# Talk\n\n## A\n\nwords\n\n---\n\n<{address}>\n", "talk.md").pages[-1]
     assert page.title == "maps.example.org"
     assert "units=km" in visible(page)
+
+
+@pytest.mark.parametrize("empty", ["<br>", "&nbsp;", " "])
+def test_a_head_that_stands_for_all_columns_is_named_once(empty: str) -> None:
+    table = f"| The road ahead | {empty} |\n| --- | --- |\n| One | Two |\n"
+    page = build_deck(f"# Talk\n\n## A\n\nwords\n\n---\n\n{table}", "talk.md").pages[-1]
+    assert page.title == "The road ahead"

@@ -275,7 +275,7 @@ def _text(block: Item) -> str:
             return plain(block.heading)
         case TableBlock():
             rows = (block.header, *block.rows)
-            return next((words for row in rows if (words := " \u00b7 ".join(filter(None, map(plain, row))))), "")
+            return next((words for row in rows if (words := " \u00b7 ".join(filter(None, dict.fromkeys(map(plain, row)))))), "")
         case Code():
             return ""
         case Columns():
