@@ -274,8 +274,9 @@ def _without_site(title: str, heads: Sequence[TextBlock]) -> str:
     """A page's title without the site's name, where a heading is the rest of it; the first heading where the page names nothing else."""
     parts = [part.strip() for part in _SITE.split(title)]
     for head in heads[:3]:
-        if len(head.text) > _LEAST_NAMED and (_same(head.text, title) or any(_same(head.text, part) for part in parts)):
-            return head.text
+        same = [each for each in (title, *parts) if _same(head.text, each)] if len(head.text) > _LEAST_NAMED else []
+        if same:  # the one that a page has not joined without a space
+            return head.text if len(head.text) >= len(same[0]) else same[0]
     first = next((head for head in heads if head.level == 1), heads[0] if heads else None)
     if first and len(title.split()) == 1 and len(first.text.split()) > 2:
         return first.text
