@@ -100,6 +100,8 @@ def test_a_long_address_alone_has_its_host_as_title() -> None:
     page = build_deck(f"# Talk\n\n## A\n\nwords\n\n---\n\n<{address}>\n", "talk.md").pages[-1]
     assert page.title == "maps.example.org"
     assert "units=km" in visible(page)
+    beside = build_deck(f"# Talk\n\n## A\n\nwords\n\n---\n\n```py\nx = 1\n```\n\n<{address}>\n", "talk.md").pages[-1]
+    assert beside.title == "maps.example.org"
 
 
 @pytest.mark.parametrize("empty", ["<br>", "&nbsp;", " "])
@@ -107,3 +109,9 @@ def test_a_head_that_stands_for_all_columns_is_named_once(empty: str) -> None:
     table = f"| The road ahead | {empty} |\n| --- | --- |\n| One | Two |\n"
     page = build_deck(f"# Talk\n\n## A\n\nwords\n\n---\n\n{table}", "talk.md").pages[-1]
     assert page.title == "The road ahead"
+
+
+def test_a_title_that_is_code_is_code_on_its_chapter_too() -> None:
+    slides = "".join(f"## `{{.n{at}}}`\n\n- one {at}\n- two {at}\n\n" for at in range(4))
+    deck = build_deck(f"# Talk\n\n# Part\n\n{slides}# Other\n\n## Last\n\nwords\n", "talk.qmd")
+    assert "M18" not in codes(deck)

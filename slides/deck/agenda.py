@@ -144,11 +144,11 @@ def _lines(rows: list[Slide]) -> list[list[Slide]]:
 def _linked(group: list[Slide]) -> tuple[Run, ...]:
     """The names of slides, each with its link; those of several are set quietly."""
     if len(group) == 1:
-        return (Run(group[0].text, link=f"#{group[0].anchor}"),)
+        return (Run(group[0].text, code=group[0].is_code, link=f"#{group[0].anchor}"),)
     runs: list[Run] = []
     for slide in group:
         runs += [Run(_BETWEEN, ink=Ink.QUIET)] if runs else []
-        runs.append(Run(slide.text, link=f"#{slide.anchor}", ink=Ink.QUIET))
+        runs.append(Run(slide.text, code=slide.is_code, link=f"#{slide.anchor}", ink=Ink.QUIET))
     return tuple(runs)
 
 

@@ -45,5 +45,5 @@ def _rows(slides: Sequence[Slide], at: int) -> Iterator[Slide]:
 @memoized
 def _listing(chapter: Slide, rows: tuple[Slide, ...]) -> Slide:
     """A chapter's slide with the titles of others."""
-    lines = tuple(Paragraph((Run(slide.text, link=f"#{slide.anchor}"),)) for slide in rows)
+    lines = tuple(Paragraph((Run(slide.text, code=slide.is_code, link=f"#{slide.anchor}"),)) for slide in rows)
     return with_changes(chapter, blocks=(Prose(chapter.span, lines),))

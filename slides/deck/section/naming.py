@@ -57,8 +57,9 @@ def named_by_address(address: str) -> str:
 
 
 def _host_of_only_line(blocks: Sequence[Item]) -> str:
-    """The host of a long bare address that is all a slide says; empty for any other slide."""
-    only = blocks[0] if len(blocks) == 1 else None
+    """The host of a long bare address that is all a slide says beside code; empty for any other slide."""
+    worded = [block for block in blocks if not isinstance(block, Code)]
+    only = worded[0] if len(worded) == 1 else None
     line = only.paragraphs[0] if isinstance(only, Prose) and len(only.paragraphs) == 1 else None
     run = line.runs[0] if line is not None and len(line.runs) == 1 else None
     bare = run is not None and run.link.startswith(("http://", "https://")) and len(run.text) > _LONG_ADDRESS and " " not in run.text

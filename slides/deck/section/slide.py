@@ -43,6 +43,11 @@ class Slide:
     early: bool = False
 
     @property
+    def is_code(self) -> bool:
+        """Whether the title is nothing but code."""
+        return bool(self.title) and all(run.code for run in self.title)
+
+    @property
     def text(self) -> str:
         """The title in one line, without styles."""
         text = plain(self.title)
