@@ -60,7 +60,8 @@ outline from elsewhere cannot show files of yours.
 
 ## Completion in editors
 
-`slides schema front-matter` and `slides schema configuration` print JSON schemas; they are in [docs/schemas](schemas) too. In VS Code, the
+`slides schema front-matter` and `slides schema configuration` print JSON schemas; [the first](schemas/front-matter.json)
+and [the second](schemas/configuration.json) are here too. In VS Code, the
 extension Even Better TOML takes the second:
 
 ```json

@@ -280,3 +280,12 @@ def test_a_word_that_is_no_date_is_refused(place: Path, capsys: pytest.CaptureFi
     with pytest.raises(SystemExit):
         main.main(["build", "talk.md", "--date", "tomorow"])
     assert "tomorow: is not a date, such as 2026-03-01, nor the word today" in capsys.readouterr().err
+
+
+def test_a_problem_of_the_configuration_is_told_once(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "talk.md").write_text(GOOD, encoding="utf-8")
+    (place / "slides.toml").write_text('theme = "nigth"\n', encoding="utf-8")
+    assert main.main(["build", "talk.md"]) == main.BUILT
+    told = capsys.readouterr()
+    assert told.err.count("unknown theme: nigth") == 1
+    assert "1 problem" in told.out

@@ -199,7 +199,7 @@ def _put_all(deck: BuiltDeck, job: Job, configuration: Configuration, outcome: O
     finished = deck.finished(job.options)
     for target in job.targets:
         _put(finished, target, job)
-    return replace(found, built=True, problems=(*problems, *_wanted(job, configuration, tuple(_missing_fonts(finished, job)))))
+    return replace(found, built=True, problems=_wanted(job, configuration, (*deck.problems, *_missing_fonts(finished, job))))
 
 
 _NAMED = 5
