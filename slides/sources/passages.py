@@ -145,7 +145,7 @@ class Passages:
         wanted = list(dict.fromkeys(sentences.stems(text, self.language)))[:_LONGEST]
         forms = {stem: self.forms(stem) for stem in wanted}
         weights = {stem: self.weight(stem) for stem in wanted}
-        total = sum(weights.values())
+        total = math.fsum(weights.values())
         if not total:
             return
         likely = self._likeliest(forms, weights)
@@ -160,7 +160,7 @@ class Passages:
                     known[place] = sum([bit for bit, each, _ in bits if not stems.isdisjoint(each)])
                 held |= known[place]
             if held not in scores:
-                scores[held] = sum([weight for bit, _, weight in bits if held & bit]) / total
+                scores[held] = math.fsum([weight for bit, _, weight in bits if held & bit]) / total
             score = scores[held]
             rank = score + (0.02 if self.found[at].heading == heading else 0.0) - 0.01 * (count - 1)
             yield rank, score, -at, count
@@ -251,10 +251,10 @@ def centrality(stems: Sequence[frozenset[str]]) -> list[float]:
     """
     counted = Counter(stem for each in stems for stem in each)
     weights = {stem: count * math.log(1 + len(stems) / count) for stem, count in counted.items()}
-    whole = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    whole = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
     found = []
     for each in stems:
         alone = {stem: weights[stem] / counted[stem] for stem in sorted(each)}
-        length = math.sqrt(sum(weight * weight for weight in alone.values())) or 1.0
-        found.append(sum(weight * weights[stem] for stem, weight in alone.items()) / (length * whole))
+        length = math.sqrt(math.fsum(weight * weight for weight in alone.values())) or 1.0
+        found.append(math.fsum(weight * weights[stem] for stem, weight in alone.items()) / (length * whole))
     return found
