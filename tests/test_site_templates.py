@@ -132,3 +132,9 @@ def test_a_note_before_a_diagram_is_notes_alone() -> None:
     assert "one two" in shown(deck)
     assert "hush" not in shown(deck)
     assert said(deck)[0] == "an example."
+
+
+def test_a_note_with_a_wide_colon_is_said_and_not_shown() -> None:
+    deck = built("# \u6807\u9898\n\n---\n\n## B\n\n- x\n- y\n\nNote\uff1a\u79d8\u5bc6\n\n---\n\n## C\n\nz\n")
+    assert "\u79d8\u5bc6" not in shown(deck)
+    assert said(deck) == ["\u79d8\u5bc6"]

@@ -6,7 +6,7 @@ from slides.base.lazy_regex import pattern
 from slides.markdown.parser import Node
 from slides.text.rich_text import plain
 
-_NOTES = pattern(r"(?i)\s*notes?:\s*")
+_NOTES = pattern(r"(?i)\s*notes?[:\uff1a]\s*")
 CONTAINERS = frozenset({"notes", "note-speaker", "speaker-notes"})
 """The names of containers whose words are said."""
 SILENT = frozenset({"comment", "matter", "definition", "footnote", "front matter", "markup", "anchor", "property", "pause"})

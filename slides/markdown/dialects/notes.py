@@ -12,7 +12,7 @@ from slides.markdown.parser import Node
 from slides.markdown.speaker_notes import begins_notes, shows_nothing
 from slides.text.rich_text import Run, cut, plain, trim
 
-_NOTE = pattern(r"(?i)\s*notes?:(?:\s+|$)")
+_NOTE = pattern(r"(?i)\s*notes?(?::(?:\s+|$)|\uff1a\s*)")
 MARK = "???"
 """remark's line, by which notes are known from here on whoever wrote them."""
 _OWN_NOTES = ("Marp", "Slidev", "remark")

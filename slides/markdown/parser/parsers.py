@@ -116,7 +116,7 @@ _SEVERAL = {
     "slide_matter": ("---", *REMARKS),
     "fence": ("```", "~~~"),
     "code": ("    ", "\t"),
-    "note_line": tuple(f"{word}{end}:" for word in ("Note", "note", "NOTE") for end in ("", "s", "S")),
+    "note_line": tuple(f"{word}{end}{colon}" for word in ("Note", "note", "NOTE") for end in ("", "s", "S") for colon in (":", "\uff1a")),
 }
 """The same for rules that begin in several ways."""
 _MEANING = pattern(r"\n(?:[^\S\n]|[>*+\-\d.)])*+[:~][ \t]")

@@ -16,7 +16,7 @@ REMARK_NOTES = "\n???"
 REMARK_PROPERTIES = "name|class|layout|template|background-image"
 """What remark's properties of a slide begin with, as a choice in a pattern."""
 _MATTER = pattern(rf"(?:\A|\n---[ \t]*\n)\n*(?:{REMARK_PROPERTIES}): [^\n]*")
-_NOTE = pattern(r"(?:Note|note|NOTE)[Ss]?:(?:\s|\Z)")
+_NOTE = pattern(r"(?:Note|note|NOTE)[Ss]?(?::(?:\s|\Z)|\uff1a)")
 _ASIDE = pattern(r"(?i)\s{0,3}<aside(?:\s[^<>]*)?>")
 _DASHES = pattern(r"-{2,}")
 _END = "</aside>"
