@@ -80,6 +80,7 @@ def test_a_folder_named_like_a_command_does_not_hide_the_command(name: str, plac
         (["-"], "an outline from standard input needs -o"),
         (["a.md", "b.md", "-o", "-"], "-o -: standard output takes one deck, not 2"),
         (["a.md", "-o", "-", "--format", "json"], "-o - and --format json cannot be combined"),
+        (["build", "a.md", "--lang", "fr"], "it is set in the front matter: lang: "),
         (["completion", "fishy"], "unknown shell: 'fishy'"),
     ],
 )
@@ -92,6 +93,12 @@ def test_wrong_use_is_one_line_that_says_what_was_meant(
     assert left.value.code == main.WRONG_USE
     assert message in said
     assert said.count("\n") == 1
+    assert list(place.iterdir()) == []
+
+
+def test_an_article_that_is_not_there_is_looked_for_from_the_current_folder(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["draft", "nothing.html"]) == main.NOT_BUILT
+    assert "no such file: nothing.html (paths start from the current folder)" in capsys.readouterr().err
     assert list(place.iterdir()) == []
 
 

@@ -290,3 +290,14 @@ print("Tokyo", 4711)
         (line_of(text, "Chad"), "the name “Chad” is not in the article"),
         (line_of(text, "council of Tokyo"), "the name “Tokyo” is not in the article"),
     ]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_wrong_number_is_charged_to_its_own_sentence(order: int, tmp_path: Path) -> None:
+    ours = ["Sleepers were nearly gone in 2016.", "By 2025, 48 routes linked 24 countries in Europe."][::order]
+    (tmp_path / "trains.txt").write_text(f"Night trains\n\n{ours[0]} {ours[1]}\n".replace("48", "38"), encoding="utf-8")
+    outline = f"---\narticle: trains.txt\n---\n\n# Night trains\n\n## Return\n\n{' '.join(ours)}\n"
+    tracing, problems = check(outline, tmp_path / "case.md")
+    changed = [row.statement.text for row in tracing.traced if row.findings]
+    assert changed == [words for words in ours if "48" in words]
+    assert len(problems) == 1

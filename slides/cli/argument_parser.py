@@ -64,5 +64,10 @@ class Parser(argparse.ArgumentParser):
 
     def _meant(self, given: str) -> str:
         """The option most like one that is not known, if one is like it."""
+        from slides.markdown.front_matter.keys import KEYS
+
+        key = given.split("=")[0].lstrip("-")
+        if key in KEYS:
+            return f"; it is set in the front matter: {key}: …"
         near = nearest_word(given.split("=")[0], [name for name in self._option_string_actions if name != "-h"])
         return f"; did you mean {near}?" if near else ""

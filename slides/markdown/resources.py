@@ -268,7 +268,7 @@ def _alike(one: str, other: str) -> bool:
     return one == other or not other or any({one, other} <= kind for kind in (_PICTURES, _DATA, _DOCUMENTS))
 
 
-def nearest_name(path: Path) -> str:
+def nearest_name(path: Path, otherwise: str = "paths start from the outline's folder") -> str:
     """A hint for a file that is not there: the most similar name in its folder, of a kind that can stand in its place."""
     try:
         names = sorted(entry.name for entry in path.parent.iterdir() if _alike(entry.suffix.lower(), path.suffix.lower()))
@@ -277,7 +277,7 @@ def nearest_name(path: Path) -> str:
     from difflib import get_close_matches
 
     near = [name for name in names if name.casefold() == path.name.casefold()] or get_close_matches(path.name, names, 1, 0.5)
-    return f"did you mean {near[0]}?" if near else "paths start from the outline's folder"
+    return f"did you mean {near[0]}?" if near else otherwise
 
 
 def names_beside(folder: str, outline: str) -> frozenset[str]:

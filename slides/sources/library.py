@@ -94,7 +94,8 @@ def read_file(path: Path, name: str, span: Span, what: str = "article") -> tuple
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return "", _error(span, f"{what}: no such file: {name}", nearest_name(path))
+        hint = nearest_name(path, "paths start from the current folder") if span.file == name else nearest_name(path)
+        return "", _error(span, f"{what}: no such file: {name}", hint)
     except (OSError, ValueError) as error:
         return "", _error(span, f"{what}: {name} cannot be read: {getattr(error, 'strerror', None) or error}", "check the path")
     if len(data) > MOST_BYTES:

@@ -80,8 +80,9 @@ def trace(
     used: list[Acceptance] = []
     rows: list[Traced] = []
     problems: list[Problem] = list(unread)
+    doubted: dict[tuple[str, str], tuple[marks.Doubt, ...]] = {}
     for statement in told:
-        each = confirmed(_with_marks(with_verdict(statement, claims, terms, under.get(statement.slide)), facts, claims), model)
+        each = confirmed(_with_marks(with_verdict(statement, claims, terms, under.get(statement.slide)), facts, claims, doubted), model)
         stands = standing(accepted, statement.whole)
         doubts = list(_doubts(each, facts, terms))
         if stands and (each.findings or doubts or each.verdict == "not found"):
@@ -115,21 +116,35 @@ def _places(found: Sequence[coverage.CoveredHeading]) -> list[tuple[str, int]]:
     return places
 
 
-def _with_marks(each: Traced, facts: marks.Facts, claims: Claims) -> Traced:
-    """A statement with a finding for each number, date, name and quotation that the articles do not have at all."""
+def _with_marks(each: Traced, facts: marks.Facts, claims: Claims, known_doubts: dict[tuple[str, str], tuple[marks.Doubt, ...]]) -> Traced:
+    """A statement with a finding for each number, date, name and quotation in it that the articles do not have at all.
+
+    known_doubts: those of texts of several sentences, which are looked for once; each goes to the sentence that holds it.
+    """
     statement = each.statement
-    first = statement.whole.startswith(statement.text) or statement.whole == statement.text
-    if statement.elsewhere or not first or statement.kind in ("pair", "link", "speaker"):
+    if statement.elsewhere or statement.kind in ("pair", "link", "speaker"):
         return each
+    key = statement.kind, statement.whole
+    if key not in known_doubts:
+        known_doubts[key] = tuple(marks.doubts(statement, facts))
     known = [part for finding in each.findings for part in finding.ours.split()]
     added = []
-    for doubt in marks.doubts(statement, facts):
+    for doubt in known_doubts[key]:
+        if not _stands_in(doubt.words, statement):
+            continue
         if doubt.kind == "number" and _is_sum(doubt.words, statement, each.match, claims):
             continue
         if doubt.kind == "quotation" or not any(part in known for part in doubt.words.strip("%").split()):
             mend = _guessed(doubt, statement) if doubt.sure else None
             added.append(ClaimFinding(doubt.kind, doubt.words, "" if doubt.sure else doubt.near, doubt.sure, mend))
     return replace(each, findings=(*each.findings, *added)) if added else each
+
+
+def _stands_in(words: str, statement: Statement) -> bool:
+    """Whether words of a text are first found in one of its sentences; the first sentence has what none of them shows as it is."""
+    begin = max(statement.whole.find(statement.text), 0)
+    place = max(statement.whole.find(words), 0)
+    return begin <= place < begin + max(len(statement.text), 1)
 
 
 def _is_sum(words: str, statement: Statement, match: Match | None, claims: Claims) -> bool:
