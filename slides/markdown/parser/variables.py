@@ -12,7 +12,7 @@ USED = "variables"
 """The attribute of a front matter that names the keys whose values the text shows."""
 _SIGN = "{{< meta "
 _CALL = pattern(r"(?P<code>(?<!`)`[^`\n]*`)|(?P<shown>\{\{\{<[^<>]*>\}\}\})|\{\{< meta +(?P<key>[\w.-]{1,80}) *>\}\}")
-_LINE = pattern(r"(?P<indent> {0,8})(?P<key>[A-Za-z][\w-]{0,60}):(?:[ \t]+(?P<value>\S[^\n]{0,500}))?[ \t]*")
+_LINE = pattern(r"(?P<indent> {0,8})(?P<key>[A-Za-z][\w-]{0,60}):(?:[ \t]++(?P<value>\S[^\n]{0,500}+))?+[ \t]*+")
 _FENCE = pattern(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _MARGIN = "---"
 
